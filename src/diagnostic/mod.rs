@@ -1,0 +1,156 @@
+//! What giji tells people: every error, warning and doubt, with code, place and what to do.
+//!
+//! Owns the shape of a diagnostic; the words live in `catalogue`, the drawing in `render`.
+//! Stages push diagnostics and go on; nobody prints but the command line.
+
+pub mod catalogue;
+pub mod render;
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+pub use catalogue::Code;
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The site is not built.
+    Error,
+    /// The site is built; somebody should look. `deny` in `site.yaml` makes it an error.
+    Warning,
+}
+
+/// One thing to tell.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Diagnostic {
+    /// Where, unless it is about the run as a whole.
+    pub place: Option<Place>,
+    /// Which entry of the catalogue.
+    pub code: Code,
+    /// The code's own severity, unless `deny` raised it.
+    pub severity: Severity,
+    /// Values for the `{name}` places of the catalogue's texts.
+    pub args: Vec<(&'static str, String)>,
+    /// Text ready to paste, or a diff; shown below the help, never translated.
+    pub attachment: Option<String>,
+}
+
+/// A stretch of one line of a file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Relative to the site's root.
+    pub file: Utf8PathBuf,
+    /// From 1.
+    pub line: u32,
+    /// From 1, in characters.
+    pub column: u32,
+    /// In characters, at least 1.
+    pub length: u32,
+    /// The whole line, without its line break.
+    pub text: String,
+}
+
+impl Place {
+    /// The place of the bytes `start..end` of a file's text; clipped to the line on which it begins.
+    pub fn of(file: &Utf8Path, source: &str, start: usize, end: usize) -> Self {
+        let start = floor_boundary(source, start);
+        let end = floor_boundary(source, end).max(start);
+        let line_start = source[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = source[start..].find('\n').map_or(source.len(), |at| start + at);
+        let text = source[line_start..line_end].trim_end_matches('\r');
+        let line = source[..line_start].bytes().filter(|b| *b == b'\n').count() as u32 + 1;
+        let column = source[line_start..start].chars().count() as u32 + 1;
+        let length = source[start..end.min(line_end)].chars().count().max(1) as u32;
+        Self {
+            file: file.to_owned(),
+            line,
+            column,
+            length,
+            text: text.to_owned(),
+        }
+    }
+
+    /// A place given by line and column (both from 1, column in characters).
+    pub fn at(file: &Utf8Path, source: &str, line: u32, column: u32, length: u32) -> Self {
+        let text = source
+            .lines()
+            .nth(line.saturating_sub(1) as usize)
+            .unwrap_or_default();
+        Self {
+            file: file.to_owned(),
+            line: line.max(1),
+            column: column.max(1),
+            length: length.max(1),
+            text: text.to_owned(),
+        }
+    }
+
+    /// A whole line, from its first character that is not white space.
+    pub fn line(file: &Utf8Path, source: &str, line: u32) -> Self {
+        let place = Self::at(file, source, line, 1, 1);
+        let indent = place.text.chars().take_while(|c| c.is_whitespace()).count() as u32;
+        let length = (place.text.trim().chars().count() as u32).max(1);
+        Self {
+            column: indent + 1,
+            length,
+            ..place
+        }
+    }
+
+    /// A file as a whole, shown without a line.
+    pub fn file(file: &Utf8Path) -> Self {
+        Self {
+            file: file.to_owned(),
+            line: 1,
+            column: 1,
+            length: 1,
+            text: String::new(),
+        }
+    }
+}
+
+fn floor_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+impl Diagnostic {
+    /// A diagnostic with the code's own severity and no place.
+    pub fn new(code: Code) -> Self {
+        Self {
+            place: None,
+            code,
+            severity: code.entry().severity,
+            args: Vec::new(),
+            attachment: None,
+        }
+    }
+
+    /// Says where.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    /// Fills `{name}` in the catalogue's texts.
+    #[must_use]
+    pub fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// Adds text ready to paste, or a diff.
+    #[must_use]
+    pub fn attach(mut self, text: impl Into<String>) -> Self {
+        self.attachment = Some(text.into());
+        self
+    }
+}
+
+/// Whether any of them stops the build.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|d| d.severity == Severity::Error)
+}

@@ -1,0 +1,19 @@
+//! giji turns the published minutes of public committees into explainer sites.
+//!
+//! The pipeline runs one way, a module a stage:
+//!
+//! ```text
+//! seeds ──convert──▶ minutes ──content──▶ Corpus ──site──▶ Site ──render──▶ pages ──publish──▶ public
+//! ```
+//!
+//! A stage imports only the stages before it, `record` (the record's types and its Markdown),
+//! `text` (Japanese text primitives) and `diagnostic`.
+
+pub mod content;
+pub mod convert;
+pub mod diagnostic;
+pub mod publish;
+pub mod record;
+pub mod render;
+pub mod site;
+pub mod text;

@@ -1,0 +1,246 @@
+//! A document linked: the published data of a meeting (`data/meetings/<id>.json`), and the marks
+//! that pages draw over its text.
+//!
+//! Field names and order are the public contract.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::content::{Checked, Confidence, CorrectionKind, Publish, ThreadStatus};
+use crate::record::id::{AgendaId, MeetingId, SegmentId, SeriesId, Slug, UnitId};
+use crate::record::{Grade, Mode, SeedLine};
+
+/// A linked document.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(
+    missing_docs,
+    reason = "the public data contract; see the README's section on data"
+)]
+pub struct Meeting {
+    pub id: MeetingId,
+    pub meeting: MeetingId,
+    pub series: Option<SeriesId>,
+    pub series_name: Option<String>,
+    pub round: Option<u32>,
+    pub title: Option<String>,
+    pub date: Option<String>,
+    pub weekday: Option<String>,
+    pub start: Option<String>,
+    pub end: Option<String>,
+    pub place: Option<String>,
+    pub source: Source,
+    pub attendees: Vec<AttendeeGroup>,
+    pub materials: Vec<MaterialItem>,
+    pub agenda: Vec<Agenda>,
+    pub units: Vec<LinkedUnit>,
+    pub corrections: Vec<AppliedCorrection>,
+}
+
+/// Where the text came from.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the public data contract")]
+pub struct Source {
+    pub file: String,
+    pub sha256: String,
+    pub grade: Grade,
+    pub publisher: Option<String>,
+    pub title: Option<String>,
+    pub url: Option<String>,
+    pub licence: Option<String>,
+    pub publish: Publish,
+}
+
+/// A group of the attendance list.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the public data contract")]
+pub struct AttendeeGroup {
+    pub group: String,
+    pub people: Vec<AttendeePerson>,
+    pub organizations: Vec<String>,
+}
+
+/// A person of the attendance list.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the public data contract")]
+pub struct AttendeePerson {
+    pub person: String,
+    pub name: String,
+    pub role: Option<String>,
+    pub affiliation: Option<String>,
+    pub printed: String,
+}
+
+/// A line of the list of material.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the public data contract")]
+pub struct MaterialItem {
+    pub number: String,
+    pub title: String,
+    pub provider: Option<String>,
+    pub note: Option<String>,
+    pub line: SeedLine,
+}
+
+/// An agenda item.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the public data contract")]
+pub struct Agenda {
+    pub id: AgendaId,
+    pub number: Option<u32>,
+    pub title: String,
+    pub printed: String,
+    pub presenters: Vec<String>,
+    pub materials: Vec<String>,
+    pub line: SeedLine,
+    /// Corrections and terms over `printed`.
+    #[serde(skip)]
+    pub marks: Vec<Mark>,
+}
+
+/// What a speech does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Asks.
+    Question,
+    /// Says, asking nothing.
+    Comment,
+    /// Answers.
+    Answer,
+    /// Opens, moves on, asks for consent, decides.
+    Chair,
+    /// Reads out what an absent person wrote.
+    Reading,
+}
+
+/// A unit, resolved.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the public data contract")]
+pub struct LinkedUnit {
+    pub id: UnitId,
+    /// From 1, over all units of the document.
+    pub order: u32,
+    pub agenda: AgendaId,
+    pub mode: Mode,
+    pub kind: Option<Kind>,
+    pub person: Option<String>,
+    pub name: Option<String>,
+    pub role: Option<String>,
+    pub on_behalf_of: Option<String>,
+    pub label: Option<String>,
+    pub line: SeedLine,
+    pub level: u32,
+    pub marker: Option<String>,
+    pub segments: Vec<LinkedSegment>,
+    pub answered_by: Vec<SegmentId>,
+    pub status: Option<ThreadStatus>,
+    /// The whole label as printed, with its mark and brackets.
+    #[serde(skip)]
+    pub printed_label: Option<String>,
+    /// Corrections over `printed_label`.
+    #[serde(skip)]
+    pub label_marks: Vec<Mark>,
+}
+
+/// A segment, linked.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the public data contract")]
+pub struct LinkedSegment {
+    pub id: SegmentId,
+    pub heading: Option<Heading>,
+    pub answers: Vec<Edge>,
+    pub paragraphs: Vec<LinkedParagraph>,
+    pub topics: Vec<Slug>,
+    pub terms: Vec<Slug>,
+    pub notes: Vec<Slug>,
+    /// Segments of this document that answer it.
+    #[serde(skip)]
+    pub answered_by: Vec<SegmentId>,
+}
+
+/// A sub-heading inside a speech.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs, reason = "the public data contract")]
+pub struct Heading {
+    pub text: String,
+    pub line: SeedLine,
+}
+
+/// An answer's link to what it answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the public data contract")]
+pub struct Edge {
+    pub unit: UnitId,
+    pub segment: SegmentId,
+    pub person: Option<String>,
+    pub basis: Basis,
+}
+
+/// How an edge is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Basis {
+    /// The text names the person answered.
+    Explicit,
+    /// A lone answer after a lone question.
+    Inferred,
+    /// Stated in `content/meetings/<id>.md`.
+    Stated,
+}
+
+/// A paragraph of a segment.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs, reason = "the public data contract")]
+pub struct LinkedParagraph {
+    pub text: String,
+    pub lines: Vec<SeedLine>,
+    /// What is drawn over the text, sorted by start, then longest first; never partly overlapping.
+    #[serde(skip)]
+    pub marks: Vec<Mark>,
+}
+
+/// Something drawn over a stretch of printed text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Bytes of the printed text.
+    pub range: Range<usize>,
+    /// What it is.
+    pub kind: MarkKind,
+}
+
+/// What a mark is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MarkKind {
+    /// Index into `Meeting::corrections`.
+    Correction(usize),
+    /// A glossary term.
+    Term(Slug),
+    /// The words a note is on.
+    Note(Slug),
+}
+
+/// A correction that was laid over the text.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the public data contract")]
+pub struct AppliedCorrection {
+    pub id: Slug,
+    pub line: SeedLine,
+    pub printed: String,
+    pub occurrence: u32,
+    pub corrected: Option<String>,
+    pub kind: CorrectionKind,
+    pub reason: String,
+    pub confidence: Confidence,
+    pub checked: Checked,
+}
