@@ -1,1 +1,7 @@
-//! (being written)
+//! Japanese text primitives that every stage may use: scripts, folding for matching, dates,
+//! numerals, safety. Nothing here knows of minutes.
+
+pub mod date;
+pub mod fold;
+pub mod numeral;
+pub mod script;
