@@ -3,13 +3,17 @@
 //!
 //! Field names and order are the public contract.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::content::{Checked, Confidence, CorrectionKind, Publish, ThreadStatus};
-use crate::record::id::{AgendaId, MeetingId, SegmentId, SeriesId, Slug, UnitId};
-use crate::record::{Grade, Mode, SeedLine};
+use super::catalogue::Catalogue;
+use super::facts::Facts;
+use crate::content::{Checked, Confidence, Corpus, CorrectionKind, Document, Publish, ThreadStatus};
+use crate::diagnostic::Diagnostic;
+use crate::record::id::{AgendaId, Anchor, MeetingId, SegmentId, SeriesId, Slug, UnitId};
+use crate::record::{Grade, Minutes, Mode, SeedLine};
 
 /// A linked document.
 #[derive(Debug, Clone, Serialize)]
@@ -36,6 +40,48 @@ pub struct Meeting {
     pub agenda: Vec<Agenda>,
     pub units: Vec<LinkedUnit>,
     pub corrections: Vec<AppliedCorrection>,
+    /// Notes on this document, in the order of the places they are on.
+    #[serde(skip)]
+    pub notes: Vec<PlacedNote>,
+    /// Corrections (indexes) over header lines, which stand in no unit.
+    #[serde(skip)]
+    pub header_corrections: Vec<usize>,
+    /// Rounds and committees that the text or the list of material names.
+    #[serde(skip)]
+    pub mentions: Vec<Mention>,
+    /// Whether speakers were held against an attendance list.
+    #[serde(skip)]
+    pub verified: bool,
+}
+
+/// A note and the place of this document that it is on; one entry for each of its targets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlacedNote {
+    /// Index into `Corpus::notes`.
+    pub note: usize,
+    /// Its slug.
+    pub slug: Slug,
+    /// What it is on, as written.
+    pub anchor: Anchor,
+    /// The segment beneath whose text it is shown; none at agenda level and above.
+    pub segment: Option<SegmentId>,
+    /// Whether its words are marked in the text.
+    pub marked: bool,
+}
+
+/// A committee or one of its rounds named by a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// The committee named.
+    pub series: SeriesId,
+    /// Its round, where the text gives one.
+    pub round: Option<u32>,
+    /// Where in the text; none for the list of material.
+    pub segment: Option<SegmentId>,
+    /// Line of the seed.
+    pub line: SeedLine,
+    /// The words, as printed.
+    pub printed: String,
 }
 
 /// Where the text came from.
@@ -105,7 +151,7 @@ pub struct Agenda {
 }
 
 /// What a speech does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Asks.
@@ -148,6 +194,15 @@ pub struct LinkedUnit {
     /// Corrections over `printed_label`.
     #[serde(skip)]
     pub label_marks: Vec<Mark>,
+    /// The speaker's place in `Meeting::attendees`: group, then person.
+    #[serde(skip)]
+    pub attendee: Option<(usize, usize)>,
+    /// 問n: the unit's place among the questions of its agenda item, from 1.
+    #[serde(skip)]
+    pub question_number: Option<u32>,
+    /// The source's `publish` hides the rest of the unit's text.
+    #[serde(skip)]
+    pub clipped: bool,
 }
 
 /// A segment, linked.
@@ -165,6 +220,9 @@ pub struct LinkedSegment {
     /// Segments of this document that answer it.
     #[serde(skip)]
     pub answered_by: Vec<SegmentId>,
+    /// The editors' one line on it.
+    #[serde(skip)]
+    pub gist: Option<String>,
 }
 
 /// A sub-heading inside a speech.
@@ -187,7 +245,7 @@ pub struct Edge {
 }
 
 /// How an edge is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Basis {
     /// The text names the person answered.
@@ -243,4 +301,52 @@ pub struct AppliedCorrection {
     pub reason: String,
     pub confidence: Confidence,
     pub checked: Checked,
+}
+
+/// Links one document; needs no other document's text.
+///
+/// `seed` gives the seed's text; it is asked only when a correction addresses a line that no unit
+/// holds.
+pub fn link(
+    _corpus: &Corpus,
+    _catalogue: &Catalogue,
+    _document: &Document,
+    _minutes: &Minutes,
+    _seed: &dyn Fn() -> Option<String>,
+) -> (Meeting, Vec<Diagnostic>) {
+    unimplemented!("filled in the next commits")
+}
+
+/// How much each person says at a meeting; what is read out for others is not counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Volume {
+    /// The person's id.
+    pub person: Option<String>,
+    /// Name or label.
+    pub name: String,
+    /// Index of the group in the attendance list.
+    pub group: Option<usize>,
+    /// Speeches.
+    pub speeches: u32,
+    /// Characters.
+    pub characters: u32,
+}
+
+impl Meeting {
+    /// What other pages need to know of this document.
+    pub fn facts(&self, _catalogue: &Catalogue) -> Facts {
+        unimplemented!("filled in the next commits")
+    }
+
+    /// How much each person says, the most first.
+    pub fn volume(&self) -> Vec<Volume> {
+        Vec::new()
+    }
+}
+
+impl LinkedParagraph {
+    /// The text as corrected; corrections without a replacement leave it as printed.
+    pub fn corrected<'a>(&'a self, _corrections: &[AppliedCorrection]) -> Cow<'a, str> {
+        Cow::Borrowed(&self.text)
+    }
 }
