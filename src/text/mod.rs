@@ -3,5 +3,7 @@
 
 pub mod date;
 pub mod fold;
+pub mod nearest;
 pub mod numeral;
+pub mod safety;
 pub mod script;
