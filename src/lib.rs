@@ -15,5 +15,6 @@ pub mod diagnostic;
 pub mod publish;
 pub mod record;
 pub mod render;
+pub mod search;
 pub mod site;
 pub mod text;
