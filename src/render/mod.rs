@@ -1,5 +1,145 @@
 //! Render: one page's typed view → HTML.
 //!
-//! `markdown` turns the bodies that people wrote into HTML.
+//! Owns themes, links, the Markdown of commentary (`markdown`), the drawing of the record's text and the views that templates see. Reads
+//! no content and writes no file: a page is a path and bytes. Whatever a template prints was
+//! escaped here or is escaped by the template engine.
+//!
+//! To add a page: a typed view in `view/<page>.rs` that implements [`View`], a template of the
+//! name it gives, and a call of [`Renderer::page`].
 
+pub mod asset;
+pub mod filter;
+pub mod href;
+pub mod html;
 pub mod markdown;
+pub mod theme;
+pub mod view;
+
+use camino::Utf8PathBuf;
+use serde::Serialize;
+use tera::Context;
+
+use crate::content::{Config, Page as OwnPage, Series};
+use crate::diagnostic::Diagnostic;
+use href::Root;
+use theme::Theme;
+use view::{Head, SiteView};
+
+/// A file of the published folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Relative to the published folder.
+    pub path: Utf8PathBuf,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What one kind of page shows. Serialised, it is what the template sees under `NAME`.
+pub trait View: Serialize {
+    /// The template that draws it.
+    const TEMPLATE: &'static str;
+    /// The name the template knows it by.
+    const NAME: &'static str;
+}
+
+/// Draws pages. Built once a build; may be shared between threads.
+#[derive(Debug)]
+pub struct Renderer {
+    theme: Theme,
+    site: SiteView,
+}
+
+impl Renderer {
+    /// Takes a theme and what is the same on every page.
+    pub fn new(mut theme: Theme, config: &Config, series: &[Series], pages: &[OwnPage]) -> Self {
+        let site = SiteView::new(config, series, pages);
+        theme.shared().insert("site", &site);
+        Self { theme, site }
+    }
+
+    /// What is the same on every page.
+    pub fn site(&self) -> &SiteView {
+        &self.site
+    }
+
+    /// The files of the theme's `assets/`, under their fingerprinted names.
+    pub fn assets(&self) -> Vec<Page> {
+        self.theme.assets().pages()
+    }
+
+    /// Draws a page at a path of the published folder.
+    ///
+    /// # Errors
+    /// The theme's template failed on it.
+    pub fn page<V: View>(&self, path: &str, head: &Head, view: &V) -> Result<Page, Diagnostic> {
+        self.draw(path, &Root::of(path), head, view)
+    }
+
+    fn draw<V: View>(&self, path: &str, root: &Root, head: &Head, view: &V) -> Result<Page, Diagnostic> {
+        let mut context = Context::new();
+        context.insert("root", root.as_str());
+        context.insert("path", path);
+        context.insert("page", head);
+        if let Some(base) = &self.site.base_url {
+            context.insert("canonical", &format!("{base}{}", href::encode(path)));
+        }
+        context.insert(V::NAME, view);
+        let mut bytes = Vec::with_capacity(32 * 1024);
+        self.theme.render(V::TEMPLATE, path, &context, &mut bytes)?;
+        Ok(Page {
+            path: path.into(),
+            bytes,
+        })
+    }
+
+    /// Draws `404.html`, which is served at any depth; none without `base_url`, which alone tells
+    /// where the site stands on its host.
+    ///
+    /// # Errors
+    /// The theme's template failed on it.
+    pub fn not_found(&self) -> Result<Option<Page>, Diagnostic> {
+        let Some(base) = self.site.base_url.as_deref() else {
+            return Ok(None);
+        };
+        let head = Head {
+            title: "ページが見つかりません".to_owned(),
+            noindex: true,
+            ..Head::default()
+        };
+        let root = Root::absolute(Some(base));
+        self.draw(href::NOT_FOUND, &root, &head, &view::NotFound {})
+            .map(Some)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn config() -> Config {
+        serde_yaml::from_str(
+            "title: 議事録を読む\ndescription: 公開された<議事要旨>の解説です。\nbase_url: https://example.org/sub\n",
+        )
+        .expect("a config")
+    }
+
+    fn renderer(root: &camino::Utf8Path) -> Renderer {
+        Renderer::new(Theme::load(root, None).expect("a theme"), &config(), &[], &[])
+    }
+
+    #[test]
+    fn the_page_for_lost_readers_links_from_the_root_of_the_host() {
+        let page = renderer("nowhere".into())
+            .not_found()
+            .expect("a page")
+            .expect("base_url is set");
+        let html = String::from_utf8(page.bytes).expect("UTF-8");
+        assert!(html.contains("href=\"/sub/meetings/index.html\""), "{html}");
+        assert!(html.contains("href=\"/sub/assets/style."), "{html}");
+        assert!(html.contains("公開された&lt;議事要旨&gt;の解説です。"), "{html}");
+        assert!(
+            html.contains("<title>ページが見つかりません｜議事録を読む</title>"),
+            "{html}"
+        );
+    }
+}
