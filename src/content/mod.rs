@@ -7,6 +7,7 @@
 mod document;
 mod origin;
 pub mod seeds;
+mod yaml;
 
 use std::collections::BTreeMap;
 
