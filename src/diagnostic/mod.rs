@@ -45,9 +45,18 @@ pub struct Place {
     pub column: u32,
     /// In characters, at least 1.
     pub length: u32,
-    /// The whole line, without its line break.
+    /// The line without its line break; of a very long one, the stretch around the spot.
     pub text: String,
+    /// How many characters of a very long line were left out before `text`.
+    pub skipped: u32,
 }
+
+/// A line longer than this, in bytes, is not kept whole: thousands of diagnostics may point into it.
+const LONG_LINE: usize = 4_000;
+/// Characters kept before the spot in a very long line.
+const KEPT_BEFORE: usize = 300;
+/// Characters kept from the spot on.
+const KEPT_AFTER: usize = 500;
 
 impl Place {
     /// The place of the bytes `start..end` of a file's text; clipped to the line on which it begins.
@@ -60,13 +69,7 @@ impl Place {
         let line = source[..line_start].bytes().filter(|b| *b == b'\n').count() as u32 + 1;
         let column = source[line_start..start].chars().count() as u32 + 1;
         let length = source[start..end.min(line_end)].chars().count().max(1) as u32;
-        Self {
-            file: file.to_owned(),
-            line,
-            column,
-            length,
-            text: text.to_owned(),
-        }
+        Self::on(file, line, column, length, text)
     }
 
     /// A place given by line and column (both from 1, column in characters).
@@ -75,25 +78,42 @@ impl Place {
             .lines()
             .nth(line.saturating_sub(1) as usize)
             .unwrap_or_default();
+        Self::on(file, line.max(1), column.max(1), length.max(1), text)
+    }
+
+    /// A place on a line whose text is at hand.
+    pub fn on(file: &Utf8Path, line: u32, column: u32, length: u32, text: &str) -> Self {
+        let skipped = match text.len() {
+            0..=LONG_LINE => 0,
+            _ => (column.saturating_sub(1) as usize).saturating_sub(KEPT_BEFORE),
+        };
+        let text = match text.len() {
+            0..=LONG_LINE => text.to_owned(),
+            _ => text
+                .chars()
+                .skip(skipped)
+                .take(KEPT_BEFORE + KEPT_AFTER)
+                .collect(),
+        };
         Self {
             file: file.to_owned(),
-            line: line.max(1),
-            column: column.max(1),
-            length: length.max(1),
-            text: text.to_owned(),
+            line,
+            column,
+            length,
+            text,
+            skipped: skipped as u32,
         }
     }
 
     /// A whole line, from its first character that is not white space.
     pub fn line(file: &Utf8Path, source: &str, line: u32) -> Self {
-        let place = Self::at(file, source, line, 1, 1);
-        let indent = place.text.chars().take_while(|c| c.is_whitespace()).count() as u32;
-        let length = (place.text.trim().chars().count() as u32).max(1);
-        Self {
-            column: indent + 1,
-            length,
-            ..place
-        }
+        let text = source
+            .lines()
+            .nth(line.saturating_sub(1) as usize)
+            .unwrap_or_default();
+        let indent = text.chars().take_while(|c| c.is_whitespace()).count() as u32;
+        let length = (text.trim().chars().count() as u32).max(1);
+        Self::on(file, line.max(1), indent + 1, length, text)
     }
 
     /// A file as a whole, shown without a line.
@@ -104,7 +124,13 @@ impl Place {
             column: 1,
             length: 1,
             text: String::new(),
+            skipped: 0,
         }
+    }
+
+    /// Whether it stands for a file as a whole.
+    pub fn is_whole_file(&self) -> bool {
+        (self.line, self.column, self.length) == (1, 1, 1) && self.text.is_empty()
     }
 }
 
