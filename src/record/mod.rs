@@ -4,9 +4,15 @@
 //! Owns the types, the one writer and the one reader of `content/minutes/*.md`. Knows nothing of
 //! how a seed is understood (`convert`) and nothing of people, threads or corrections (`site`).
 
+mod comment;
+mod escape;
+mod front_matter;
 pub mod id;
+mod problems;
 pub mod read;
+mod seal;
 pub mod write;
+mod yaml;
 
 use serde::{Deserialize, Serialize};
 

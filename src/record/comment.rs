@@ -1,0 +1,371 @@
+//! One structure comment of a minutes file: `<!-- s1-3 named L59 -->`.
+//!
+//! Takes a comment apart and says what is wrong inside it. What it means for the text around it
+//! is for `read`.
+
+use std::ops::Range;
+
+use super::escape::{read_list, read_value};
+use super::id::{AgendaId, SegmentId, UnitId};
+use super::problems::{Line, Problems};
+use super::{Join, JoinKind, SeedLine};
+use crate::diagnostic::Code;
+use crate::text::nearest::nearest;
+
+/// What a comment is on: its first word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Head {
+    /// `a1`.
+    Agenda(AgendaId),
+    /// `s1-3`.
+    Unit(UnitId),
+    /// `s1-3b`: a new segment begins.
+    Cut(SegmentId),
+    /// `L61`: the lines of a paragraph, nothing more.
+    Lines,
+}
+
+/// `L37@14`: a line joined on, at a character.
+#[derive(Debug, Clone)]
+struct JoinMark {
+    line: SeedLine,
+    at: usize,
+    span: Range<usize>,
+}
+
+/// `title="…"`, `level=2`.
+#[derive(Debug)]
+struct Attribute<'s> {
+    name: &'s str,
+    /// Without quotes.
+    raw: &'s str,
+    quoted: bool,
+    span: Range<usize>,
+}
+
+/// A comment, taken apart.
+#[derive(Debug)]
+pub(super) struct Comment<'s> {
+    pub head: Head,
+    /// The word after the id: a mode, `agenda`, `heading`.
+    pub word: Option<&'s str>,
+    /// The first line named.
+    pub line: Option<SeedLine>,
+    /// Where it stands.
+    pub at: Line,
+    pub span: Range<usize>,
+    joins: Vec<JoinMark>,
+    attributes: Vec<Attribute<'s>>,
+}
+
+impl<'s> Comment<'s> {
+    /// Reads the comment that stands at `span`, `<!--` and `-->` included.
+    pub fn read(problems: &mut Problems<'s>, at: Line, span: Range<usize>) -> Option<Self> {
+        let inner = span.start + "<!--".len()..span.end.saturating_sub("-->".len());
+        let mut words = Words {
+            text: problems.slice(inner.clone()),
+            start: inner.start,
+            at: 0,
+        };
+        let mut first = words.clone();
+        let head = match first.next() {
+            Some(Part::Word(word, _)) => head(word),
+            _ => None,
+        };
+        let Some(head) = head else {
+            let comment = clipped(problems.slice(span.clone()));
+            problems.add(Code::MinutesBadComment, at, span, [("comment", comment)]);
+            return None;
+        };
+        if head != Head::Lines {
+            words = first;
+        }
+        let mut comment = Self {
+            head,
+            word: None,
+            line: None,
+            at,
+            span,
+            joins: Vec::new(),
+            attributes: Vec::new(),
+        };
+        for part in words {
+            comment.take_part(problems, part);
+        }
+        Some(comment)
+    }
+
+    fn take_part(&mut self, problems: &mut Problems<'s>, part: Part<'s>) {
+        match part {
+            Part::Attribute(attribute) => self.attributes.push(attribute),
+            Part::Word(word, span) if word.starts_with('L') => match line_word(word) {
+                Some((line, None)) if self.line.is_none() => self.line = Some(line),
+                Some((line, Some(at))) if self.line.is_some() => {
+                    self.joins.push(JoinMark { line, at, span });
+                }
+                _ => {
+                    // One complaint about it is enough.
+                    self.line.get_or_insert(1);
+                    let args = [("word", clipped(word))];
+                    problems.add(Code::MinutesLineNumber, self.at, span, args);
+                }
+            },
+            Part::Word(word, _) if self.word.is_none() && self.head != Head::Lines => self.word = Some(word),
+            Part::Word(word, span) => problems.add(
+                Code::MinutesUnknownAttribute,
+                self.at,
+                span,
+                [("name", clipped(word)), ("nearest", String::new())],
+            ),
+        }
+    }
+
+    /// The line, without which a comment closes nothing.
+    pub fn required_line(&self, problems: &mut Problems<'s>) -> SeedLine {
+        self.line.unwrap_or_else(|| {
+            let args = [("word", String::new())];
+            problems.add(Code::MinutesLineNumber, self.at, self.span.clone(), args);
+            1
+        })
+    }
+
+    /// The lines joined on to a paragraph with this text.
+    pub fn joins(&mut self, problems: &mut Problems<'s>, text: &str) -> Vec<Join> {
+        let marks = std::mem::take(&mut self.joins);
+        let kinds = self.join_kinds(problems, marks.len());
+        let mut chars = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
+        let mut passed = 0;
+        let mut byte = 0;
+        let mut joins = Vec::with_capacity(marks.len());
+        for (mark, kind) in marks.iter().zip(kinds) {
+            // `chars` still holds the character number `passed`.
+            let found = if mark.at + 1 == passed {
+                Some(byte)
+            } else {
+                mark.at.checked_sub(passed).and_then(|ahead| chars.nth(ahead))
+            };
+            let Some(found) = found else {
+                self.bad_join(problems, mark.span.clone());
+                continue;
+            };
+            byte = found;
+            passed = mark.at + 1;
+            joins.push(Join {
+                line: mark.line,
+                at: byte,
+                kind,
+            });
+        }
+        joins
+    }
+
+    fn join_kinds(&mut self, problems: &mut Problems<'s>, count: usize) -> Vec<JoinKind> {
+        let Some(attribute) = self.take("join") else {
+            if count > 0 {
+                self.bad_join(problems, self.span.clone());
+            }
+            return Vec::new();
+        };
+        let kinds: Option<Vec<JoinKind>> = attribute.raw.split(',').map(join_kind).collect();
+        match kinds.as_deref() {
+            Some(&[kind]) if count > 0 && !attribute.quoted => vec![kind; count],
+            Some(kinds) if kinds.len() == count && !attribute.quoted => kinds.to_vec(),
+            _ => {
+                self.bad_join(problems, attribute.span);
+                Vec::new()
+            }
+        }
+    }
+
+    fn bad_join(&self, problems: &mut Problems<'s>, span: Range<usize>) {
+        let found = clipped(problems.slice(span.clone()));
+        problems.add(Code::MinutesJoin, self.at, span, [("found", found)]);
+    }
+
+    fn take(&mut self, name: &str) -> Option<Attribute<'s>> {
+        let index = self.attributes.iter().position(|a| a.name == name)?;
+        Some(self.attributes.remove(index))
+    }
+
+    /// The text of `name="…"`.
+    pub fn text(&mut self, problems: &mut Problems<'s>, name: &'static str) -> Option<String> {
+        self.quoted(problems, name, read_value)
+    }
+
+    /// The values of `name="…、…"`.
+    pub fn list(&mut self, problems: &mut Problems<'s>, name: &'static str) -> Vec<String> {
+        self.quoted(problems, name, read_list).unwrap_or_default()
+    }
+
+    fn quoted<T>(
+        &mut self,
+        problems: &mut Problems<'s>,
+        name: &'static str,
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
+        let attribute = self.take(name)?;
+        let value = Some(attribute.raw).filter(|_| attribute.quoted).and_then(read);
+        if value.is_none() {
+            self.bad_value(problems, &attribute, format!("{name}=\"…\""));
+        }
+        value
+    }
+
+    /// The number of `name=2`.
+    pub fn number(&mut self, problems: &mut Problems<'s>, name: &'static str) -> Option<u32> {
+        let attribute = self.take(name)?;
+        let value = Some(attribute.raw)
+            .filter(|_| !attribute.quoted)
+            .and_then(plain_number);
+        if value.is_none() {
+            self.bad_value(problems, &attribute, format!("{name}=2"));
+        }
+        value
+    }
+
+    fn bad_value(&self, problems: &mut Problems<'s>, attribute: &Attribute<'s>, sample: String) {
+        let args = [("name", attribute.name.to_owned()), ("sample", sample)];
+        problems.add(Code::MinutesAttributeValue, self.at, attribute.span.clone(), args);
+    }
+
+    /// Reports what nobody took: this kind of comment may say no more than `allowed`.
+    pub fn finish(self, problems: &mut Problems<'s>, allowed: &[&'static str]) {
+        for mark in &self.joins {
+            self.bad_join(problems, mark.span.clone());
+        }
+        for attribute in &self.attributes {
+            let (code, near) = if allowed.contains(&attribute.name) {
+                (Code::MinutesTwice, None)
+            } else {
+                (
+                    Code::MinutesUnknownAttribute,
+                    nearest(attribute.name, allowed.iter().copied()),
+                )
+            };
+            let name = clipped(attribute.name);
+            let args = [
+                ("name", name.clone()),
+                ("what", name),
+                ("line", self.at.number.to_string()),
+                ("nearest", near.unwrap_or_default().to_owned()),
+            ];
+            problems.add(code, self.at, attribute.span.clone(), args);
+        }
+    }
+}
+
+/// A text short enough for a message.
+pub(super) fn clipped(text: &str) -> String {
+    const MOST: usize = 60;
+    match text.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
+}
+
+fn join_kind(word: &str) -> Option<JoinKind> {
+    [JoinKind::PageBreak, JoinKind::HardWrap]
+        .into_iter()
+        .find(|kind| kind.word() == word)
+}
+
+fn head(word: &str) -> Option<Head> {
+    if word.starts_with('L') {
+        return Some(Head::Lines);
+    }
+    if let Ok(id) = word.parse() {
+        return Some(Head::Agenda(id));
+    }
+    if let Ok(id) = word.parse() {
+        return Some(Head::Unit(id));
+    }
+    word.parse().ok().map(Head::Cut)
+}
+
+/// `L37@14` → the line and the character.
+fn line_word(word: &str) -> Option<(SeedLine, Option<usize>)> {
+    let word = word.strip_prefix('L')?;
+    let (line, at) = match word.split_once('@') {
+        Some((line, at)) => (line, Some(plain_number(at)? as usize)),
+        None => (word, None),
+    };
+    Some((plain_number(line).filter(|line| *line > 0)?, at))
+}
+
+/// Digits without sign or leading zero.
+pub(super) fn plain_number(text: &str) -> Option<u32> {
+    let plain = text.bytes().all(|b| b.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
+    if plain { text.parse().ok() } else { None }
+}
+
+/// What stands between the spaces of a comment.
+#[derive(Debug)]
+enum Part<'s> {
+    Word(&'s str, Range<usize>),
+    Attribute(Attribute<'s>),
+}
+
+#[derive(Debug, Clone)]
+struct Words<'s> {
+    text: &'s str,
+    /// Byte of the file at which `text` begins.
+    start: usize,
+    at: usize,
+}
+
+impl<'s> Iterator for Words<'s> {
+    type Item = Part<'s>;
+
+    fn next(&mut self) -> Option<Part<'s>> {
+        let rest = self.text.get(self.at..)?;
+        let rest = {
+            let trimmed = rest.trim_start_matches([' ', '\t']);
+            self.at += rest.len() - trimmed.len();
+            trimmed
+        };
+        if rest.is_empty() {
+            return None;
+        }
+        let start = self.start + self.at;
+        let word = rest.split([' ', '\t']).next().unwrap_or(rest);
+        let part = match word.split_once('=') {
+            Some((name, value)) => {
+                let quoted = value
+                    .starts_with('"')
+                    .then(|| quoted_length(&rest[name.len() + 1..]))
+                    .flatten();
+                let length = quoted.unwrap_or(value.len());
+                let value = &rest[name.len() + 1..][..length];
+                self.at += name.len() + 1 + length;
+                Part::Attribute(Attribute {
+                    name,
+                    raw: if quoted.is_some() {
+                        &value[1..length - 1]
+                    } else {
+                        value
+                    },
+                    quoted: quoted.is_some(),
+                    span: start..self.start + self.at,
+                })
+            }
+            None => {
+                self.at += word.len();
+                Part::Word(word, start..self.start + self.at)
+            }
+        };
+        Some(part)
+    }
+}
+
+/// The length of the JSON string at the start of `text`, quotes included.
+pub(super) fn quoted_length(text: &str) -> Option<usize> {
+    let mut at = 1;
+    loop {
+        at += text.get(at..)?.find(['"', '\\'])?;
+        if text[at..].starts_with('"') {
+            return Some(at + 1);
+        }
+        at += 1;
+        at += text.get(at..)?.chars().next()?.len_utf8();
+    }
+}

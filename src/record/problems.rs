@@ -1,0 +1,133 @@
+//! What is wrong with one minutes file, with its places.
+//!
+//! The reader knows on which line it stands, so a place costs the line and not the file.
+
+use std::ops::Range;
+
+use camino::Utf8Path;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// After so many problems the rest of a file is not worth reading.
+const MOST: usize = 500;
+
+/// Nor after so many bytes of quoted lines.
+const MOST_BYTES: usize = 4 << 20;
+
+/// A line of a file.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line {
+    /// From 1.
+    pub number: u32,
+    /// Byte at which it begins.
+    pub start: usize,
+    /// Byte at which it ends, without its line break.
+    pub end: usize,
+}
+
+/// The lines of `text` from `start`, the first of which has this number.
+pub(super) fn lines(text: &str, start: usize, number: u32) -> impl Iterator<Item = Line> + '_ {
+    let mut at = start.min(text.len());
+    let mut number = number;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+        let length = rest.find('\n').unwrap_or(rest.len());
+        let line = Line {
+            number,
+            start: at,
+            end: at + length,
+        };
+        at += length + 1;
+        number += 1;
+        Some(line)
+    })
+}
+
+/// Collects the problems of a file.
+#[derive(Debug)]
+pub(super) struct Problems<'s> {
+    file: &'s Utf8Path,
+    /// The whole file.
+    pub text: &'s str,
+    found: Vec<Diagnostic>,
+    bytes: usize,
+}
+
+impl<'s> Problems<'s> {
+    pub fn new(file: &'s Utf8Path, text: &'s str) -> Self {
+        Self {
+            file,
+            text,
+            found: Vec::new(),
+            bytes: 0,
+        }
+    }
+
+    /// A line's text.
+    pub fn of(&self, line: Line) -> &'s str {
+        self.slice(line.start..line.end).trim_end_matches('\r')
+    }
+
+    /// The text of some bytes.
+    pub fn slice(&self, span: Range<usize>) -> &'s str {
+        self.text.get(span).unwrap_or_default()
+    }
+
+    /// Adds a problem at some bytes of a line.
+    pub fn add(
+        &mut self,
+        code: Code,
+        line: Line,
+        span: Range<usize>,
+        args: impl IntoIterator<Item = (&'static str, String)>,
+    ) {
+        if self.is_full() {
+            return;
+        }
+        let text = self.of(line);
+        let chars = |span: Range<usize>| self.slice(span).chars().count() as u32;
+        let start = span.start.clamp(line.start, line.end);
+        let place = Place {
+            file: self.file.to_owned(),
+            line: line.number,
+            column: chars(line.start..start) + 1,
+            length: chars(start..span.end.clamp(start, line.end)).max(1),
+            text: text.to_owned(),
+        };
+        self.bytes += text.len();
+        let mut diagnostic = Diagnostic::new(code).at(place.clone());
+        diagnostic.args.extend(args);
+        self.found.push(diagnostic);
+        if self.is_full() {
+            self.found
+                .push(Diagnostic::new(Code::MinutesMoreProblems).at(place));
+        }
+    }
+
+    /// Adds a problem of a whole line.
+    pub fn add_line(
+        &mut self,
+        code: Code,
+        line: Line,
+        args: impl IntoIterator<Item = (&'static str, String)>,
+    ) {
+        let length = self.of(line).trim_end().len();
+        self.add(code, line, line.start..line.start + length, args);
+    }
+
+    /// Whether it makes no sense to go on.
+    pub fn is_full(&self) -> bool {
+        self.found.len() >= MOST || self.bytes >= MOST_BYTES
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// All of them, in the order of the file.
+    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
+        self.found
+            .sort_by_key(|d| d.place.as_ref().map(|p| (p.line, p.column)));
+        self.found
+    }
+}
