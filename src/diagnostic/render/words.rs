@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::diagnostic::catalogue::Lang;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::text::safety::suspicion;
 
 /// Longer arguments are clipped: a label of a million characters must not bury the message.
 const LONGEST_ARGUMENT: usize = 200;
@@ -142,18 +143,11 @@ pub(super) fn show(c: char, shown: &mut String) {
     match c {
         '\0'..='\u{1F}' => shown.extend(char::from_u32(0x2400 + c as u32)),
         '\u{7F}' => shown.push('␡'),
-        _ if is_hidden(c) => {
+        _ if suspicion(c).is_some() => {
             let _ = write!(shown, "<U+{:04X}>", c as u32);
         }
         _ => shown.push(c),
     }
-}
-
-fn is_hidden(c: char) -> bool {
-    matches!(c,
-        '\u{80}'..='\u{9F}' | '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
-        | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}'
-        | '\u{FFF0}'..='\u{FFFB}' | '\u{E0000}'..='\u{E00FF}')
 }
 
 #[cfg(test)]
