@@ -87,14 +87,10 @@ impl<'s> Problems<'s> {
         let text = self.of(line);
         let chars = |span: Range<usize>| self.slice(span).chars().count() as u32;
         let start = span.start.clamp(line.start, line.end);
-        let place = Place {
-            file: self.file.to_owned(),
-            line: line.number,
-            column: chars(line.start..start) + 1,
-            length: chars(start..span.end.clamp(start, line.end)).max(1),
-            text: text.to_owned(),
-        };
-        self.bytes += text.len();
+        let column = chars(line.start..start) + 1;
+        let length = chars(start..span.end.clamp(start, line.end)).max(1);
+        let place = Place::on(self.file, line.number, column, length, text);
+        self.bytes += place.text.len();
         let mut diagnostic = Diagnostic::new(code).at(place.clone());
         diagnostic.args.extend(args);
         self.found.push(diagnostic);
