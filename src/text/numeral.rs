@@ -34,6 +34,11 @@ pub fn is_numeric(c: char) -> bool {
     digit(c).is_some() || "十百千元".contains(c)
 }
 
+/// Whether a character can stand in an ordinal: a digit of any width or a circled number.
+pub fn is_numeric_or_circled(c: char) -> bool {
+    matches!(c, '①'..='⑳' | 'Ⅰ'..='Ⅻ' | 'ⅰ'..='ⅻ' | '十') || digit(c).is_some()
+}
+
 fn digits(text: &str) -> Option<u32> {
     text.chars()
         .try_fold(0u32, |value, c| value.checked_mul(10)?.checked_add(digit(c)?))

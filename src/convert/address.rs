@@ -1,0 +1,157 @@
+//! Where an answer turns to the next person: 「上原構成員への回答。」, 「小山構成員からの御質問について、」.
+//!
+//! A cut falls at the start of the sentence that names the addressee. A name that is only
+//! referred to (「新井構成員からあったように」) is no address.
+
+use crate::record::{Cut, Paragraph};
+use crate::text::script::closing_of;
+
+use super::name::addressee_at_end;
+
+/// What follows an addressee's name. The first part stands right after the name; when `then` is
+/// not empty, one of it must follow.
+struct Form {
+    after: &'static [&'static str],
+    what: &'static [&'static str],
+    then: &'static [&'static str],
+}
+
+const POLITE: [&str; 3] = ["御", "ご", "お"];
+
+const FORMS: &[Form] = &[
+    // 上原構成員への回答, 篠田構成員へ回答
+    Form { after: &["への", "へ", "に対する", "に"], what: &["回答", "返答", "答え"], then: &[] },
+    // 小山構成員からの御質問について, 林委員の御指摘のとおり
+    Form {
+        after: &["からの", "よりの", "から", "より", "の"],
+        what: &["質問", "質疑", "指摘", "意見", "コメント", "提案", "要望", "発言", "問い", "尋ね"],
+        then: &[
+            "について", "につきまして", "につき", "に関して", "に関しまして", "に対して", "に対しまして", "に対する", "にお答え", "に答え",
+            "に回答", "ですが", "ですけれども", "でございますが", "でございます", "のとおり", "の通り", "どおり", "通り", "は、", "の件", "の点", "にもあり",
+            "があった点", "のあった点", "があった件", "のあった件", "いただいた点", "いただいた件", "のあった", "のございました", "がありました", "がございました",
+            "をいただきました", "をいただいた", "に関する", "の中で", "のうち", "も", "。",
+        ],
+    },
+    // 山田議員にお答えします
+    Form { after: &["に"], what: &["お答え", "答弁"], then: &[] },
+];
+
+/// Finds the cuts of a speech, in order. `known` are names and labels printed in this document.
+pub(super) fn cuts(paragraphs: &[Paragraph], known: &[String]) -> Vec<Cut> {
+    let mut cuts: Vec<Cut> = Vec::new();
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        for (start, sentence) in sentences(&paragraph.text) {
+            let to = addressees(sentence, known);
+            if to.is_empty() || cuts.last().is_some_and(|last| last.to == to) {
+                continue;
+            }
+            cuts.push(Cut { paragraph: index, at: start, to, heading: None });
+        }
+    }
+    cuts
+}
+
+/// The sentences of a paragraph with the byte at which each begins. Brackets and quotations are
+/// parts of the sentence around them.
+pub(super) fn sentences(text: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut open: Vec<char> = Vec::new();
+    for (at, c) in text.char_indices() {
+        if let Some(close) = closing_of(c).filter(|_| "「『（(".contains(c)) {
+            open.push(close);
+        } else if open.last().is_some_and(|close| *close == c || (")）".contains(c) && ")）".contains(*close))) {
+            open.pop();
+        } else if matches!(c, '。' | '！' | '？' | '!' | '?') && open.is_empty() {
+            let end = at + c.len_utf8();
+            found.push((start, &text[start..end]));
+            start = end;
+        }
+    }
+    if start < text.len() {
+        found.push((start, &text[start..]));
+    }
+    found
+}
+
+/// The people whom a sentence answers, in printed order.
+fn addressees(sentence: &str, known: &[String]) -> Vec<String> {
+    // Only the opening of a long sentence can address.
+    for form in FORMS {
+        for after in form.after {
+            for (at, _) in sentence.match_indices(after) {
+                let rest = &sentence[at + after.len()..];
+                if !follows(rest, form) {
+                    continue;
+                }
+                let names = listed_before(&sentence[..at], known);
+                if !names.is_empty() {
+                    return names;
+                }
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn follows(rest: &str, form: &Form) -> bool {
+    let bare = POLITE.iter().find_map(|polite| rest.strip_prefix(polite)).unwrap_or(rest);
+    [rest, bare].iter().any(|rest| {
+        form.what.iter().filter_map(|what| rest.strip_prefix(what)).any(|after| {
+            form.then.is_empty() || form.then.iter().any(|then| after.starts_with(then))
+        })
+    })
+}
+
+/// The names at the end of a text: the last one, and those joined to it by 、 と 及び.
+fn listed_before(text: &str, known: &[String]) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut rest = text;
+    while let Some(name) = addressee_at_end(rest, known) {
+        names.push(name.to_owned());
+        rest = &rest[..rest.len() - name.len()];
+        let Some(before) = ["、", "及び", "および", "並びに", "と", "・"].iter().find_map(|glue| rest.strip_suffix(glue)) else { break };
+        rest = before;
+    }
+    names.reverse();
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<String> {
+        cuts(&[Paragraph::of_line(1, text)], &[])
+            .iter()
+            .map(|cut| format!("{}:{}", text[..cut.at].chars().count(), cut.to.join("+")))
+            .collect()
+    }
+
+    #[test]
+    fn addresses() {
+        for (text, expected) in [
+            ("上原構成員への回答。現在は。", vec!["0:上原構成員"]),
+            ("篠田構成員へ回答。", vec!["0:篠田構成員"]),
+            ("新井構成員のコメントについて、古い。", vec!["0:新井構成員"]),
+            ("普及している。盛合構成員の御質問について、基準は。", vec!["7:盛合構成員"]),
+            ("e シールの普及については上原構成員からの御指摘のとおり、必要だ。", vec!["0:上原構成員"]),
+            ("上原構成員及び盛合構成員からの御質問について、基準は。", vec!["0:上原構成員+盛合構成員"]),
+            ("森委員への回答。管理者が決める。林委員の御指摘について、公開する。", vec!["0:森委員", "16:林委員"]),
+        ] {
+            assert_eq!(cut(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn references_are_no_address() {
+        for text in [
+            "新井構成員からあったように、依存関係の把握は大変だ。",
+            "旧帝大から論文が出てこないという御指摘の通り、問題だ。",
+            "KDDI から提案のあった件について、反対はない。",
+            "各委員の御意見について、まとめたい。",
+        ] {
+            assert_eq!(cut(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}
