@@ -20,20 +20,75 @@ const POLITE: [&str; 3] = ["御", "ご", "お"];
 
 const FORMS: &[Form] = &[
     // 上原構成員への回答, 篠田構成員へ回答
-    Form { after: &["への", "へ", "に対する", "に"], what: &["回答", "返答", "答え"], then: &[] },
+    Form {
+        after: &["への", "へ", "に対する", "に"],
+        what: &["回答", "返答", "答え"],
+        then: &[],
+    },
     // 小山構成員からの御質問について, 林委員の御指摘のとおり
     Form {
         after: &["からの", "よりの", "から", "より", "の"],
-        what: &["質問", "質疑", "指摘", "意見", "コメント", "提案", "要望", "発言", "問い", "尋ね"],
+        what: &[
+            "質問",
+            "質疑",
+            "指摘",
+            "意見",
+            "コメント",
+            "提案",
+            "要望",
+            "発言",
+            "問い",
+            "尋ね",
+        ],
         then: &[
-            "について", "につきまして", "につき", "に関して", "に関しまして", "に対して", "に対しまして", "に対する", "にお答え", "に答え",
-            "に回答", "ですが", "ですけれども", "でございますが", "でございます", "のとおり", "の通り", "どおり", "通り", "は、", "の件", "の点", "にもあり",
-            "があった点", "のあった点", "があった件", "のあった件", "いただいた点", "いただいた件", "のあった", "のございました", "がありました", "がございました",
-            "をいただきました", "をいただいた", "に関する", "の中で", "のうち", "も", "。",
+            "について",
+            "につきまして",
+            "につき",
+            "に関して",
+            "に関しまして",
+            "に対して",
+            "に対しまして",
+            "に対する",
+            "にお答え",
+            "に答え",
+            "に回答",
+            "ですが",
+            "ですけれども",
+            "でございますが",
+            "でございます",
+            "のとおり",
+            "の通り",
+            "どおり",
+            "通り",
+            "は、",
+            "の件",
+            "の点",
+            "にもあり",
+            "があった点",
+            "のあった点",
+            "があった件",
+            "のあった件",
+            "いただいた点",
+            "いただいた件",
+            "のあった",
+            "のございました",
+            "がありました",
+            "がございました",
+            "をいただきました",
+            "をいただいた",
+            "に関する",
+            "の中で",
+            "のうち",
+            "も",
+            "。",
         ],
     },
     // 山田議員にお答えします
-    Form { after: &["に"], what: &["お答え", "答弁"], then: &[] },
+    Form {
+        after: &["に"],
+        what: &["お答え", "答弁"],
+        then: &[],
+    },
 ];
 
 /// Finds the cuts of a speech, in order. `known` are names and labels printed in this document.
@@ -45,7 +100,12 @@ pub(super) fn cuts(paragraphs: &[Paragraph], known: &[String]) -> Vec<Cut> {
             if to.is_empty() || cuts.last().is_some_and(|last| last.to == to) {
                 continue;
             }
-            cuts.push(Cut { paragraph: index, at: start, to, heading: None });
+            cuts.push(Cut {
+                paragraph: index,
+                at: start,
+                to,
+                heading: None,
+            });
         }
     }
     cuts
@@ -60,7 +120,10 @@ pub(super) fn sentences(text: &str) -> Vec<(usize, &str)> {
     for (at, c) in text.char_indices() {
         if let Some(close) = closing_of(c).filter(|_| "「『（(".contains(c)) {
             open.push(close);
-        } else if open.last().is_some_and(|close| *close == c || (")）".contains(c) && ")）".contains(*close))) {
+        } else if open
+            .last()
+            .is_some_and(|close| *close == c || (")）".contains(c) && ")）".contains(*close)))
+        {
             open.pop();
         } else if matches!(c, '。' | '！' | '？' | '!' | '?') && open.is_empty() {
             let end = at + c.len_utf8();
@@ -95,11 +158,15 @@ fn addressees(sentence: &str, known: &[String]) -> Vec<String> {
 }
 
 fn follows(rest: &str, form: &Form) -> bool {
-    let bare = POLITE.iter().find_map(|polite| rest.strip_prefix(polite)).unwrap_or(rest);
+    let bare = POLITE
+        .iter()
+        .find_map(|polite| rest.strip_prefix(polite))
+        .unwrap_or(rest);
     [rest, bare].iter().any(|rest| {
-        form.what.iter().filter_map(|what| rest.strip_prefix(what)).any(|after| {
-            form.then.is_empty() || form.then.iter().any(|then| after.starts_with(then))
-        })
+        form.what
+            .iter()
+            .filter_map(|what| rest.strip_prefix(what))
+            .any(|after| form.then.is_empty() || form.then.iter().any(|then| after.starts_with(then)))
     })
 }
 
@@ -110,7 +177,12 @@ fn listed_before(text: &str, known: &[String]) -> Vec<String> {
     while let Some(name) = addressee_at_end(rest, known) {
         names.push(name.to_owned());
         rest = &rest[..rest.len() - name.len()];
-        let Some(before) = ["、", "及び", "および", "並びに", "と", "・"].iter().find_map(|glue| rest.strip_suffix(glue)) else { break };
+        let Some(before) = ["、", "及び", "および", "並びに", "と", "・"]
+            .iter()
+            .find_map(|glue| rest.strip_suffix(glue))
+        else {
+            break;
+        };
         rest = before;
     }
     names.reverse();
@@ -134,10 +206,22 @@ mod tests {
             ("上原構成員への回答。現在は。", vec!["0:上原構成員"]),
             ("篠田構成員へ回答。", vec!["0:篠田構成員"]),
             ("新井構成員のコメントについて、古い。", vec!["0:新井構成員"]),
-            ("普及している。盛合構成員の御質問について、基準は。", vec!["7:盛合構成員"]),
-            ("e シールの普及については上原構成員からの御指摘のとおり、必要だ。", vec!["0:上原構成員"]),
-            ("上原構成員及び盛合構成員からの御質問について、基準は。", vec!["0:上原構成員+盛合構成員"]),
-            ("森委員への回答。管理者が決める。林委員の御指摘について、公開する。", vec!["0:森委員", "16:林委員"]),
+            (
+                "普及している。盛合構成員の御質問について、基準は。",
+                vec!["7:盛合構成員"],
+            ),
+            (
+                "e シールの普及については上原構成員からの御指摘のとおり、必要だ。",
+                vec!["0:上原構成員"],
+            ),
+            (
+                "上原構成員及び盛合構成員からの御質問について、基準は。",
+                vec!["0:上原構成員+盛合構成員"],
+            ),
+            (
+                "森委員への回答。管理者が決める。林委員の御指摘について、公開する。",
+                vec!["0:森委員", "16:林委員"],
+            ),
         ] {
             assert_eq!(cut(text), expected, "{text}");
         }

@@ -26,22 +26,38 @@ impl DroppedLines {
     }
 
     pub(super) fn list(&self) -> Vec<Dropped> {
-        self.iter().map(|(line, rule)| Dropped { line, rule: rule.to_owned() }).collect()
+        self.iter()
+            .map(|(line, rule)| Dropped {
+                line,
+                rule: rule.to_owned(),
+            })
+            .collect()
     }
 }
 
 /// Finds page numbers, and the running heads that stand next to them.
 pub(super) fn find(source: &Source, head: &Head) -> DroppedLines {
     let mut dropped = DroppedLines::default();
-    let body: Vec<&Line> = source.lines.iter().filter(|line| !line.text.is_empty() && !head.owns(line.number)).collect();
+    let body: Vec<&Line> = source
+        .lines
+        .iter()
+        .filter(|line| !line.text.is_empty() && !head.owns(line.number))
+        .collect();
     for at in page_numbers(&body) {
         dropped.add(body[at].number, "page-number");
     }
     // A running head is the same line next to several page numbers.
     let mut beside: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, _) in body.iter().enumerate().filter(|(_, line)| dropped.has(line.number)) {
+    for (at, _) in body
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| dropped.has(line.number))
+    {
         for neighbour in [at.wrapping_sub(1), at + 1] {
-            if let Some(line) = body.get(neighbour).filter(|line| !dropped.has(line.number) && line.text.chars().count() >= 4) {
+            if let Some(line) = body
+                .get(neighbour)
+                .filter(|line| !dropped.has(line.number) && line.text.chars().count() >= 4)
+            {
                 beside.entry(line.text).or_default().push(neighbour);
             }
         }
@@ -64,19 +80,33 @@ fn page_numbers(body: &[&Line]) -> Vec<usize> {
         .enumerate()
         .filter(|(_, line)| line.text.len() <= 24)
         .filter_map(|(at, line)| {
-            let inner = line.text.trim_matches(|c: char| "-－‐−–—―ー()（）".contains(c) || c.is_whitespace());
+            let inner = line
+                .text
+                .trim_matches(|c: char| "-－‐−–—―ー()（）".contains(c) || c.is_whitespace());
             let first = inner.split(['/', '／']).next().unwrap_or_default().trim();
-            let bare = first.trim_start_matches(['p', 'P', '.']).trim_end_matches("ページ").trim_end_matches('頁');
-            let ascii_like = bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '０'..='９'));
+            let bare = first
+                .trim_start_matches(['p', 'P', '.'])
+                .trim_end_matches("ページ")
+                .trim_end_matches('頁');
+            let ascii_like = bare
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, '０'..='９'));
             let value = numeral::parse(bare).filter(|value| ascii_like && *value > 0 && *value < 2000)?;
-            Some((at, value, inner.len() != line.text.len() && !line.text.starts_with(['(', '（'])))
+            Some((
+                at,
+                value,
+                inner.len() != line.text.len() && !line.text.starts_with(['(', '（']),
+            ))
         })
         .collect();
     numbered
         .iter()
         .enumerate()
         .filter(|(place, (at, value, dashed))| {
-            let before = place.checked_sub(1).and_then(|p| numbered.get(p)).is_some_and(|(_, v, _)| v + 1 == *value);
+            let before = place
+                .checked_sub(1)
+                .and_then(|p| numbered.get(p))
+                .is_some_and(|(_, v, _)| v + 1 == *value);
             let after = numbered.get(place + 1).is_some_and(|(_, v, _)| *v == value + 1);
             let in_sentence = at.checked_sub(1).and_then(|p| body.get(p)).is_some_and(|line| {
                 line.text.chars().count() > 15 && !super::paragraph::ends_sentence(line.text)

@@ -17,14 +17,27 @@ const REACH: usize = 80;
 
 /// The title, and the lines that give date, time and place.
 pub(super) fn head(source: &Source) -> Head {
-    let mut head = Head { body: 1, ..Head::default() };
-    let near: Vec<&Line> = source.lines.iter().take(REACH).filter(|line| !line.text.is_empty()).collect();
-    if let Some(title) = near.iter().find(|line| line.text.chars().count() >= 8 && !line.text.ends_with('。')) {
+    let mut head = Head {
+        body: 1,
+        ..Head::default()
+    };
+    let near: Vec<&Line> = source
+        .lines
+        .iter()
+        .take(REACH)
+        .filter(|line| !line.text.is_empty())
+        .collect();
+    if let Some(title) = near
+        .iter()
+        .find(|line| line.text.chars().count() >= 8 && !line.text.ends_with('。'))
+    {
         head.title = Some(title.text.to_owned());
         head.field_lines.push((title.number, "title"));
     }
     let dated = near.iter().position(|line| {
-        line.text.chars().count() <= 60 && !line.text.ends_with('。') && !matches!(date::find(line.text), Ok(None))
+        line.text.chars().count() <= 60
+            && !line.text.ends_with('。')
+            && !matches!(date::find(line.text), Ok(None))
     });
     if let Some(at) = dated {
         header::read_when(&mut head, near[at].number, near[at].text);
@@ -32,7 +45,9 @@ pub(super) fn head(source: &Source) -> Head {
         read_below(&mut head, &near, at);
         // The line above the date names the meeting when it carries its round or its kind.
         let above = at.checked_sub(1).and_then(|p| near.get(p)).filter(|line| {
-            line.number + 1 == near[at].number && Some(line.text) != head.title.as_deref() && !opens_section(line.text)
+            line.number + 1 == near[at].number
+                && Some(line.text) != head.title.as_deref()
+                && !opens_section(line.text)
         });
         if let Some(line) = above.filter(|line| line.text.contains("会") && !line.text.ends_with('。')) {
             head.field_lines.push((line.number, "meeting"));
@@ -63,7 +78,22 @@ fn read_below(head: &mut Head, near: &[&Line], at: usize) {
 }
 
 fn is_place(text: &str) -> bool {
-    ["室", "ホール", "官邸", "会館", "庁舎", "ビル", "WEB", "Web", "オンライン", "センター", "階", "会場"].iter().any(|word| text.contains(word))
+    [
+        "室",
+        "ホール",
+        "官邸",
+        "会館",
+        "庁舎",
+        "ビル",
+        "WEB",
+        "Web",
+        "オンライン",
+        "センター",
+        "階",
+        "会場",
+    ]
+    .iter()
+    .any(|word| text.contains(word))
 }
 
 /// Whether a line opens a section: a pictograph, a heading's mark or brackets before a short title.
@@ -88,13 +118,39 @@ fn is_pictograph(c: char) -> bool {
 /// Whose voice the points below a heading are; `None` keeps that of the section above.
 fn voice_of(heading: &str) -> Option<Mode> {
     let says = |words: &[&str]| words.iter().any(|word| heading.contains(word));
-    if says(&["感想", "所感", "考察", "私見", "雑感", "おわりに", "終わりに", "はじめに", "あとがき", "思うこと", "まとめてみて"]) {
+    if says(&[
+        "感想",
+        "所感",
+        "考察",
+        "私見",
+        "雑感",
+        "おわりに",
+        "終わりに",
+        "はじめに",
+        "あとがき",
+        "思うこと",
+        "まとめてみて",
+    ]) {
         Some(Mode::Commentary)
-    } else if says(&["意見", "発言", "質疑", "抜粋", "コメント", "やり取り", "やりとり"]) {
+    } else if says(&["意見", "発言", "質疑", "抜粋", "コメント", "やり取り", "やりとり"])
+    {
         Some(Mode::Anonymous)
     } else if starts_with_roman(heading) {
         None
-    } else if says(&["整理", "概要", "議論", "論点", "資料", "報告", "ポイント", "内容", "要旨", "結果", "方向性", "議題"]) {
+    } else if says(&[
+        "整理",
+        "概要",
+        "議論",
+        "論点",
+        "資料",
+        "報告",
+        "ポイント",
+        "内容",
+        "要旨",
+        "結果",
+        "方向性",
+        "議題",
+    ]) {
         Some(Mode::Summary)
     } else {
         Some(Mode::Commentary)
@@ -114,33 +170,70 @@ pub(super) fn kinds(lines: &[(Line, bool)]) -> Vec<Kind> {
                     voice = voice_of(text).unwrap_or(voice);
                 }
                 // Below an ordinal of the outline the bullets are one level in.
-                outline = Outline { base: u32::from(starts_with_roman(text)), ..Outline::default() };
+                outline = Outline::at_depth(u32::from(starts_with_roman(text)));
                 return Kind::Heading { in_speech: false };
             }
             if let Some(marker) = Marker::read(text) {
                 let level = outline.point(&marker, line.indent);
-                return Kind::Point { marker: marker.bytes, level, voice };
+                return Kind::Point {
+                    marker: marker.bytes,
+                    level,
+                    voice,
+                };
             }
             if let Some(level) = outline.plain(line.indent) {
                 return if voice == Mode::Commentary {
                     Kind::Continuation
                 } else {
-                    Kind::Point { marker: 0, level, voice }
+                    Kind::Point {
+                        marker: 0,
+                        level,
+                        voice,
+                    }
                 };
             }
-            if tells_the_meeting(text) { Kind::Narration } else { Kind::Text { voice: Mode::Commentary } }
+            if tells_the_meeting(text) {
+                Kind::Narration
+            } else {
+                Kind::Text {
+                    voice: Mode::Commentary,
+                }
+            }
         })
         .collect()
 }
 
 /// A caption of a table or picture that the text itself lacks: long, no sentence, names the list.
 fn is_caption(text: &str) -> bool {
-    !text.contains('。') && ["参加状況", "出席状況", "構成員一覧", "名簿"].iter().any(|end| text.ends_with(end))
+    !text.contains('。')
+        && ["参加状況", "出席状況", "構成員一覧", "名簿"]
+            .iter()
+            .any(|end| text.ends_with(end))
 }
 
 /// Prose that reports an act of the meeting rather than the author's thought.
 fn tells_the_meeting(text: &str) -> bool {
     scene::is_narration(text)
-        || ["事務局から", "事務局より", "有識者から", "有識者より", "構成員から", "構成員より", "委員から", "委員より"].iter().any(|who| text.contains(who))
-            && ["示された", "説明された", "意見が出た", "説明があった", "報告された", "発言があった"].iter().any(|done| text.contains(done))
+        || [
+            "事務局から",
+            "事務局より",
+            "有識者から",
+            "有識者より",
+            "構成員から",
+            "構成員より",
+            "委員から",
+            "委員より",
+        ]
+        .iter()
+        .any(|who| text.contains(who))
+            && [
+                "示された",
+                "説明された",
+                "意見が出た",
+                "説明があった",
+                "報告された",
+                "発言があった",
+            ]
+            .iter()
+            .any(|done| text.contains(done))
 }

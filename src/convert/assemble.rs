@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::record::id::{AgendaId, UnitClass, UnitId};
-use crate::record::{AgendaItem, Cut, Label as PrintedLabel, Mode, Paragraph, SeedLine, Unit};
+use crate::record::{AgendaItem, Cut, Grade, Label as PrintedLabel, Mode, Paragraph, SeedLine, Unit};
 
 use super::header::Head;
 use super::label::Label;
@@ -20,11 +20,15 @@ pub(super) struct Assembled {
 }
 
 /// Builds the body.
-pub(super) fn assemble(source: &Source, head: &Head, lines: &[Classified]) -> Assembled {
+pub(super) fn assemble(source: &Source, head: &Head, lines: &[Classified], grade: Grade) -> Assembled {
     let mut assembler = Assembler {
-        wrap: Wrap::measure(source, head),
+        wrap: Wrap::measure(source, head, grade),
         known: known_names(head, lines),
-        listed: if lines.iter().any(|line| matches!(line.kind, Kind::Agenda(_))) { &[] } else { &head.agenda },
+        listed: if lines.iter().any(|line| matches!(line.kind, Kind::Agenda(_))) {
+            &[]
+        } else {
+            &head.agenda
+        },
         ..Assembler::default()
     };
     for line in lines {
@@ -40,10 +44,14 @@ fn known_names(head: &Head, lines: &[Classified]) -> Vec<String> {
         Kind::Label(label) => label.label.rsplit([' ', '\u{3000}']).next().map(str::to_owned),
         _ => None,
     });
-    let listed = head.attendees.iter().flat_map(|group| &group.people).filter_map(|person| {
-        let role = person.role.as_deref().filter(|role| role.chars().count() <= 6)?;
-        Some(format!("{}{role}", person.name))
-    });
+    let listed = head
+        .attendees
+        .iter()
+        .flat_map(|group| &group.people)
+        .filter_map(|person| {
+            let role = person.role.as_deref().filter(|role| role.chars().count() <= 6)?;
+            Some(format!("{}{role}", person.name))
+        });
     let mut known: Vec<String> = labels
         .chain(listed)
         .filter(|known| name::role_at_end_of_name(known).is_some_and(|(name, _)| !name.is_empty()))
@@ -94,13 +102,22 @@ impl Assembler<'_> {
             Kind::Heading { in_speech: true } if self.speaking() => {
                 if let Some(unit) = &mut self.open {
                     let heading = Some((line.text.to_owned(), line.number));
-                    unit.cuts.push(Cut { paragraph: unit.paragraphs.len(), at: 0, to: Vec::new(), heading });
+                    unit.cuts.push(Cut {
+                        paragraph: unit.paragraphs.len(),
+                        at: 0,
+                        to: Vec::new(),
+                        heading,
+                    });
                 }
                 self.tail = Tail::None;
             }
             Kind::Heading { .. } => self.single(line, Mode::Heading),
             Kind::Scene => {
-                let speaker = self.open.as_ref().and_then(|unit| unit.label.as_ref()).map(|label| label.label.clone());
+                let speaker = self
+                    .open
+                    .as_ref()
+                    .and_then(|unit| unit.label.as_ref())
+                    .map(|label| label.label.clone());
                 self.single(line, Mode::Scene);
                 self.interrupted = speaker;
             }
@@ -123,7 +140,14 @@ impl Assembler<'_> {
     fn label(&mut self, line: &Classified, label: &Label) {
         self.close();
         self.interrupted = None;
-        let mut unit = self.unit(if label.submitted { Mode::Written } else { Mode::Named }, line.number);
+        let mut unit = self.unit(
+            if label.submitted {
+                Mode::Written
+            } else {
+                Mode::Named
+            },
+            line.number,
+        );
         let mut text = line.text.get(label.text_at..).unwrap_or_default();
         if label.printed.is_empty()
             && let Some(marker) = Marker::read(text)
@@ -177,7 +201,11 @@ impl Assembler<'_> {
             let unit = match self.interrupted.take() {
                 // After (拍手) the same person goes on, with no new label.
                 Some(label) => Unit {
-                    label: Some(PrintedLabel { printed: String::new(), label, heading: None }),
+                    label: Some(PrintedLabel {
+                        printed: String::new(),
+                        label,
+                        heading: None,
+                    }),
                     ..self.unit(Mode::Named, line.number)
                 },
                 None => self.unit(voice, line.number),
@@ -210,7 +238,12 @@ impl Assembler<'_> {
         if self.tail == Tail::AgendaHeading && line.gap {
             return false;
         }
-        let Some(kind) = self.wrap.joins(&self.last_text, line.text, line.indent, line.gap, point) else { return false };
+        let Some(kind) = self
+            .wrap
+            .joins(&self.last_text, line.text, line.indent, line.gap, point)
+        else {
+            return false;
+        };
         paragraph::join(paragraph, line.number, line.text, kind);
         self.last_text = line.text.to_owned();
         true
@@ -244,7 +277,11 @@ impl Assembler<'_> {
     /// A unit with no id yet: ids are given when it is closed, for the item it belongs to.
     fn unit(&self, mode: Mode, line: SeedLine) -> Unit {
         Unit {
-            id: UnitId { agenda: AgendaId(self.agenda), class: mode.class(), number: 0 },
+            id: UnitId {
+                agenda: AgendaId(self.agenda),
+                class: mode.class(),
+                number: 0,
+            },
             mode,
             line,
             label: None,
@@ -274,24 +311,42 @@ impl Assembler<'_> {
         }
         let counter = self.counters.entry(unit.mode.class()).or_default();
         *counter += 1;
-        unit.id = UnitId { agenda: AgendaId(self.agenda), class: unit.mode.class(), number: *counter };
+        unit.id = UnitId {
+            agenda: AgendaId(self.agenda),
+            class: unit.mode.class(),
+            number: *counter,
+        };
         self.done.units.push(unit);
     }
 
     /// Opens an item that has no heading where the chair says so: 「続きまして、議題（１）に入ります」.
     fn open_listed_item(&mut self, label: &str, unit: &Unit) {
-        let chair = ["座長", "委員長", "会長", "議長", "主査", "部会長", "司会"].iter().any(|role| label.contains(role));
+        let chair = ["座長", "委員長", "会長", "議長", "主査", "部会長", "司会"]
+            .iter()
+            .any(|role| label.contains(role));
         if self.listed.is_empty() || !chair {
             return;
         }
-        let Some(number) = unit.paragraphs.iter().find_map(|paragraph| agenda::opened_by_chair(&paragraph.text)) else { return };
+        let Some(number) = unit
+            .paragraphs
+            .iter()
+            .find_map(|paragraph| agenda::opened_by_chair(&paragraph.text))
+        else {
+            return;
+        };
         let listed = self.listed.iter().find_map(|(line, text)| {
             let item = agenda::worded(text).or_else(|| agenda::numbered(text))?;
             (item.number == Some(number)).then_some((*line, text, item))
         });
         let already = self.done.agenda.iter().any(|item| item.number == Some(number));
         if let Some((line, text, item)) = listed.filter(|_| !already) {
-            self.open_item(agenda::Item { title: header::strip_number(&item.title).to_owned(), ..item }, Paragraph::of_line(line, text.as_str()));
+            self.open_item(
+                agenda::Item {
+                    title: header::strip_number(&item.title).to_owned(),
+                    ..item
+                },
+                Paragraph::of_line(line, text.as_str()),
+            );
         }
     }
 }
@@ -299,7 +354,10 @@ impl Assembler<'_> {
 /// Adds the cuts of addressees to those of sub-headings; where both fall on one place they are one.
 fn merge(cuts: &mut Vec<Cut>, addressed: Vec<Cut>) {
     for cut in addressed {
-        match cuts.iter_mut().find(|other| (other.paragraph, other.at) == (cut.paragraph, cut.at)) {
+        match cuts
+            .iter_mut()
+            .find(|other| (other.paragraph, other.at) == (cut.paragraph, cut.at))
+        {
             Some(other) => other.to = cut.to,
             None => cuts.push(cut),
         }

@@ -14,32 +14,85 @@ struct Rule {
 }
 
 const RULES: &[Rule] = &[
-    Rule { name: "cover-image-caption", words: &["見出し画像", "アイキャッチ画像", "サムネイル画像"], at_most: 12 },
+    Rule {
+        name: "cover-image-caption",
+        words: &["見出し画像", "アイキャッチ画像", "サムネイル画像"],
+        at_most: 12,
+    },
     Rule {
         name: "support-prompt",
-        words: &["応援しよう", "サポートをお願い", "サポートする", "チップを贈る", "この記事が気に入ったら", "投げ銭"],
+        words: &[
+            "応援しよう",
+            "サポートをお願い",
+            "サポートする",
+            "チップを贈る",
+            "この記事が気に入ったら",
+            "投げ銭",
+        ],
         at_most: 30,
     },
     Rule {
         name: "share-button",
-        words: &["シェアする", "ツイート", "ポストする", "リンクをコピー", "はてなブックマーク", "LINEで送る", "Facebookで"],
+        words: &[
+            "シェアする",
+            "ツイート",
+            "ポストする",
+            "リンクをコピー",
+            "はてなブックマーク",
+            "LINEで送る",
+            "Facebookで",
+        ],
         at_most: 20,
     },
-    Rule { name: "follow-button", words: &["フォローする", "フォロー中", "スキをする", "いいね!", "高評価", "チャンネル登録"], at_most: 20 },
-    Rule { name: "login-prompt", words: &["ログイン", "新規会員登録", "会員登録"], at_most: 20 },
-    Rule { name: "comment-box", words: &["コメントを投稿", "コメントする", "コメントを残す"], at_most: 20 },
+    Rule {
+        name: "follow-button",
+        words: &[
+            "フォローする",
+            "フォロー中",
+            "スキをする",
+            "いいね!",
+            "高評価",
+            "チャンネル登録",
+        ],
+        at_most: 20,
+    },
+    Rule {
+        name: "login-prompt",
+        words: &["ログイン", "新規会員登録", "会員登録"],
+        at_most: 20,
+    },
+    Rule {
+        name: "comment-box",
+        words: &["コメントを投稿", "コメントする", "コメントを残す"],
+        at_most: 20,
+    },
 ];
 
 /// Headings below which an article lists links to other articles.
-const LINK_LISTS: &[&str] = &["関連記事", "関連リンク", "あわせて読みたい", "合わせて読みたい", "おすすめ記事", "前の記事", "次の記事", "人気記事"];
+const LINK_LISTS: &[&str] = &[
+    "関連記事",
+    "関連リンク",
+    "あわせて読みたい",
+    "合わせて読みたい",
+    "おすすめ記事",
+    "前の記事",
+    "次の記事",
+    "人気記事",
+];
 
 /// Finds the lines; a list of links runs to the end or to the next section.
 pub(super) fn find(source: &Source, head: &Head) -> DroppedLines {
     let mut dropped = DroppedLines::default();
     let mut in_links = false;
-    for line in source.lines.iter().filter(|line| !line.text.is_empty() && !head.owns(line.number)) {
+    for line in source
+        .lines
+        .iter()
+        .filter(|line| !line.text.is_empty() && !head.owns(line.number))
+    {
         let count = line.text.chars().count();
-        let rule = RULES.iter().find(|rule| count <= rule.at_most && rule.words.iter().any(|word| line.text.contains(word)));
+        let rule = RULES
+            .iter()
+            .find(|rule| count <= rule.at_most && rule.words.iter().any(|word| line.text.contains(word)));
         if let Some(rule) = rule {
             dropped.add(line.number, rule.name);
             continue;

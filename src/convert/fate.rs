@@ -100,12 +100,25 @@ pub(super) fn account(source: &Source, head: &Head, dropped: &DroppedLines, minu
     }
     let mut fates = Vec::with_capacity(source.lines.len());
     for line in &source.lines {
-        let given = by_line.get_mut(line.number as usize).map(std::mem::take).unwrap_or_default();
+        let given = by_line
+            .get_mut(line.number as usize)
+            .map(std::mem::take)
+            .unwrap_or_default();
         if given.is_empty() {
-            let kind = if line.text.is_empty() { FateKind::Blank } else { FateKind::Lost };
-            fates.push(Fate { line: line.number, kind });
+            let kind = if line.text.is_empty() {
+                FateKind::Blank
+            } else {
+                FateKind::Lost
+            };
+            fates.push(Fate {
+                line: line.number,
+                kind,
+            });
         } else {
-            fates.extend(given.into_iter().map(|kind| Fate { line: line.number, kind }));
+            fates.extend(given.into_iter().map(|kind| Fate {
+                line: line.number,
+                kind,
+            }));
         }
     }
     fates
@@ -120,7 +133,10 @@ pub(super) fn lost(source: &Source, fates: &[Fate], minutes: &Minutes) -> Vec<Di
         .collect();
     let kept = kept_characters(source.lines.len(), minutes);
     let in_record = |fate: &&Fate| {
-        !matches!(fate.kind, FateKind::Blank | FateKind::Header(_) | FateKind::Dropped(_) | FateKind::Lost)
+        !matches!(
+            fate.kind,
+            FateKind::Blank | FateKind::Header(_) | FateKind::Dropped(_) | FateKind::Lost
+        )
     };
     let mut lines: Vec<SeedLine> = fates.iter().filter(in_record).map(|fate| fate.line).collect();
     lines.dedup();
@@ -168,7 +184,8 @@ fn kept_characters(lines: usize, minutes: &Minutes) -> Vec<Vec<&str>> {
     }
     for paragraph in paragraphs {
         let ends = paragraph.joins.iter().map(|j| j.at).chain([paragraph.text.len()]);
-        let starts = std::iter::once((0, paragraph.line)).chain(paragraph.joins.iter().map(|j| (j.at, j.line)));
+        let starts =
+            std::iter::once((0, paragraph.line)).chain(paragraph.joins.iter().map(|j| (j.at, j.line)));
         for ((start, line), end) in starts.zip(ends) {
             keep(line, paragraph.text.get(start..end).unwrap_or_default());
         }

@@ -70,7 +70,12 @@ impl Grammar {
             return Some(Self::default());
         }
         text.split('+')
-            .map(|word| Shape::ALL.iter().find(|(_, known)| *known == word.trim()).map(|(shape, _)| *shape))
+            .map(|word| {
+                Shape::ALL
+                    .iter()
+                    .find(|(_, known)| *known == word.trim())
+                    .map(|(shape, _)| *shape)
+            })
             .collect::<Option<BTreeSet<_>>>()
             .map(Self)
     }
@@ -86,14 +91,20 @@ impl Grammar {
 
     /// The shapes, in the order in which a line is tried.
     pub(super) fn shapes(&self) -> impl Iterator<Item = Shape> + '_ {
-        Shape::ALL.iter().map(|(shape, _)| *shape).filter(|shape| self.0.contains(shape))
+        Shape::ALL
+            .iter()
+            .map(|(shape, _)| *shape)
+            .filter(|shape| self.0.contains(shape))
     }
 }
 
 impl fmt::Display for Grammar {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let words: Vec<&str> =
-            Shape::ALL.iter().filter(|(shape, _)| self.0.contains(shape)).map(|(_, word)| *word).collect();
+        let words: Vec<&str> = Shape::ALL
+            .iter()
+            .filter(|(shape, _)| self.0.contains(shape))
+            .map(|(_, word)| *word)
+            .collect();
         f.write_str(&words.join("+"))
     }
 }
@@ -114,10 +125,15 @@ pub(super) fn recognise(source: &Source, head: &Head, dropped: &DroppedLines) ->
     let known = Known::new(&head.attendees);
     let mut evidence: BTreeMap<Shape, Evidence> = BTreeMap::new();
     for line in source.lines.iter().filter(|line| {
-        line.number >= head.body && !line.text.is_empty() && !head.owns(line.number) && !dropped.has(line.number)
+        line.number >= head.body
+            && !line.text.is_empty()
+            && !head.owns(line.number)
+            && !dropped.has(line.number)
     }) {
         for (shape, _) in Shape::ALL {
-            let Some(candidate) = Candidate::parse(shape, line.text, &known) else { continue };
+            let Some(candidate) = Candidate::parse(shape, line.text, &known) else {
+                continue;
+            };
             let weight = evidence.entry(shape).or_default();
             if candidate.listed || candidate.likeness == Likeness::Role {
                 weight.strong += 1;
@@ -130,17 +146,26 @@ pub(super) fn recognise(source: &Source, head: &Head, dropped: &DroppedLines) ->
             }
         }
     }
-    let strongest = evidence.iter().filter(|(shape, _)| **shape != Shape::Bare).map(|(_, e)| e.strong).max().unwrap_or(0);
+    let strongest = evidence
+        .iter()
+        .filter(|(shape, _)| **shape != Shape::Bare)
+        .map(|(_, e)| e.strong)
+        .max()
+        .unwrap_or(0);
     Grammar(
         evidence
             .iter()
             .filter(|(shape, weight)| {
                 let enough = weight.strong >= shape.needed() || weight.listed > 0 && **shape != Shape::Bare;
                 // A single label in a short text is believed where its shape is unmistakable.
-                let alone = weight.strong == 1 && strongest == 1 && matches!(shape, Shape::ClosingBracket | Shape::Circle | Shape::Lenticular);
+                let alone = weight.strong == 1
+                    && strongest == 1
+                    && matches!(shape, Shape::ClosingBracket | Shape::Circle | Shape::Lenticular);
                 match shape {
                     Shape::Bare => weight.listed >= shape.needed() && weight.listed > strongest,
-                    Shape::Colon | Shape::Bracketed => weight.strong >= shape.needed() && weight.strong * 4 > strongest,
+                    Shape::Colon | Shape::Bracketed => {
+                        weight.strong >= shape.needed() && weight.strong * 4 > strongest
+                    }
                     _ => enough || alone,
                 }
             })

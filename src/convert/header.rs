@@ -50,7 +50,9 @@ impl Head {
 
     /// Whether a line belongs to the head.
     pub(super) fn owns(&self, line: SeedLine) -> bool {
-        self.field_lines.binary_search_by_key(&line, |(line, _)| *line).is_ok()
+        self.field_lines
+            .binary_search_by_key(&line, |(line, _)| *line)
+            .is_ok()
     }
 }
 
@@ -150,7 +152,11 @@ const REACH: usize = 400;
 
 /// Reads the head.
 pub(super) fn read(source: &Source, grade: Grade) -> Head {
-    let mut head = if grade == Grade::Secondary { article::head(source) } else { official(source) };
+    let mut head = if grade == Grade::Secondary {
+        article::head(source)
+    } else {
+        official(source)
+    };
     head.field_lines.sort_unstable_by_key(|(line, _)| *line);
     head.field_lines.dedup_by_key(|(line, _)| *line);
     if head.round.is_none() {
@@ -160,12 +166,20 @@ pub(super) fn read(source: &Source, grade: Grade) -> Head {
 }
 
 fn official(source: &Source) -> Head {
-    let mut head = Head { body: 1, ..Head::default() };
+    let mut head = Head {
+        body: 1,
+        ..Head::default()
+    };
     let mut field: Option<Field> = None;
     let mut taken: Vec<(Field, &Line, &str)> = Vec::new();
     let mut title_lines: Vec<&Line> = Vec::new();
     let mut seen_field = false;
-    for line in source.lines.iter().take(REACH).filter(|line| !line.text.is_empty()) {
+    for line in source
+        .lines
+        .iter()
+        .take(REACH)
+        .filter(|line| !line.text.is_empty())
+    {
         if let Some((found, value)) = field_name(line.text, seen_field) {
             // 議事 before any other field is the title of a table of contents, not the record.
             field = Some(found);
@@ -214,24 +228,31 @@ fn official(source: &Source) -> Head {
 
 /// A head without a word that opens the record is believed when it names at least a date or people.
 fn ends_by_itself(taken: &[(Field, &Line, &str)]) -> bool {
-    taken.iter().any(|(field, _, _)| matches!(field, Field::When | Field::Attendance))
+    taken
+        .iter()
+        .any(|(field, _, _)| matches!(field, Field::When | Field::Attendance))
 }
 
 /// Where a head ends that nothing closes: at the first line that is no longer of its last field.
 fn end_of_head(taken: &mut Vec<(Field, &Line, &str)>, source: &Source) -> SeedLine {
-    let looks_said = |text: &str| text.chars().count() > 60 || (text.ends_with('。') && text.chars().count() > 25);
+    let looks_said =
+        |text: &str| text.chars().count() > 60 || (text.ends_with('。') && text.chars().count() > 25);
     let mut end = taken.len();
     for (at, (field, line, _)) in taken.iter().enumerate() {
         let speaker = line.text.starts_with(['○', '◯', '〇', '◎', '◆', '【'])
             && !matches!(field, Field::Attendance)
-            || line.text.starts_with(['○', '◯', '〇']) && line.text.contains(['　', ' ']) && looks_said(line.text);
+            || line.text.starts_with(['○', '◯', '〇'])
+                && line.text.contains(['　', ' '])
+                && looks_said(line.text);
         let item = line.text.contains("議題") && line.text.starts_with(['◆', '■', '●', '≪', '〔', '【']);
         if item || speaker || looks_said(line.text) && !matches!(field, Field::Attendance | Field::Material) {
             end = at;
             break;
         }
     }
-    let first_of_body = taken.get(end).map_or(source.lines.len() as SeedLine + 1, |(_, line, _)| line.number);
+    let first_of_body = taken
+        .get(end)
+        .map_or(source.lines.len() as SeedLine + 1, |(_, line, _)| line.number);
     taken.truncate(end);
     first_of_body
 }
@@ -242,11 +263,14 @@ fn is_note(value: &str) -> bool {
 
 /// The field that a line names, with what stands after the name.
 fn field_name(text: &str, in_head: bool) -> Option<(Field, &str)> {
-    let bare = text.trim_start_matches(|c: char| "○◯〇●◆◇■□◎・•*※【〔［[≪<＜".contains(c) || c.is_whitespace());
+    let bare =
+        text.trim_start_matches(|c: char| "○◯〇●◆◇■□◎・•*※【〔［[≪<＜".contains(c) || c.is_whitespace());
     let numbered = strip_number(bare);
     // Characters are compared without the white space between them: 日　時, 出 席 者.
     for (name, field) in FIELDS {
-        let Some(rest) = strip_spaced(numbered, name) else { continue };
+        let Some(rest) = strip_spaced(numbered, name) else {
+            continue;
+        };
         let after = rest.chars().next();
         let marked = numbered.len() != text.len();
         let value = rest.trim_start_matches(|c: char| ")）：:】〕］]≫>＞".contains(c) || c.is_whitespace());
@@ -259,7 +283,8 @@ fn field_name(text: &str, in_head: bool) -> Option<(Field, &str)> {
         };
         // 委員 alone on a line is a group of the attendance list, not the list; so is 【構成員】.
         let group = matches!(*name, "構成員" | "委員" | "説明員" | "資料" | "質疑応答");
-        if !fits || (group && (text.starts_with(['【', '(', '（', '〔']) || (in_head && !is_numbered(bare)))) {
+        if !fits || (group && (text.starts_with(['【', '(', '（', '〔']) || (in_head && !is_numbered(bare))))
+        {
             continue;
         }
         return Some((*field, value.trim_end_matches(['】', '〕'])));
@@ -299,9 +324,22 @@ fn strip_spaced<'a>(text: &'a str, name: &str) -> Option<&'a str> {
 fn is_title(text: &str) -> bool {
     !text.ends_with('。')
         && text.chars().count() <= 80
-        && ["議事", "会議録", "会議", "委員会", "分科会", "部会", "審議会", "検討会", "研究会", "議会", "本会議", "ワーキング"]
-            .iter()
-            .any(|word| text.contains(word))
+        && [
+            "議事",
+            "会議録",
+            "会議",
+            "委員会",
+            "分科会",
+            "部会",
+            "審議会",
+            "検討会",
+            "研究会",
+            "議会",
+            "本会議",
+            "ワーキング",
+        ]
+        .iter()
+        .any(|word| text.contains(word))
 }
 
 fn read_title(head: &mut Head, lines: &[&Line]) {
@@ -310,17 +348,22 @@ fn read_title(head: &mut Head, lines: &[&Line]) {
         if let Some(first) = lines.first() {
             head.title = Some(first.text.to_owned());
         }
-        head.field_lines.extend(lines.iter().map(|line| (line.number, "title")));
+        head.field_lines
+            .extend(lines.iter().map(|line| (line.number, "title")));
         return;
     };
     let mut title = lines[main].text.to_owned();
     // 第N回 … / 議事録 on the next line belongs to the title.
-    if let Some(next) = lines.get(main + 1).filter(|next| next.number == lines[main].number + 1 && is_title(next.text)) {
+    if let Some(next) = lines
+        .get(main + 1)
+        .filter(|next| next.number == lines[main].number + 1 && is_title(next.text))
+    {
         title.push(' ');
         title.push_str(next.text);
     }
     head.title = Some(title);
-    head.field_lines.extend(lines.iter().map(|line| (line.number, "title")));
+    head.field_lines
+        .extend(lines.iter().map(|line| (line.number, "title")));
 }
 
 fn read_fields(head: &mut Head, taken: &[(Field, &Line, &str)]) {
@@ -332,7 +375,12 @@ fn read_fields(head: &mut Head, taken: &[(Field, &Line, &str)]) {
             _ => {}
         }
     }
-    let of = |wanted: Field| taken.iter().filter(move |(field, _, _)| *field == wanted).map(|(_, line, value)| (line.number, *value));
+    let of = |wanted: Field| {
+        taken
+            .iter()
+            .filter(move |(field, _, _)| *field == wanted)
+            .map(|(_, line, value)| (line.number, *value))
+    };
     head.attendees = roster::read(of(Field::Attendance));
     head.materials = material::read(of(Field::Material), &head.attendees);
 }
@@ -378,6 +426,20 @@ pub(super) fn is_fixed_heading(text: &str) -> bool {
         .chars()
         .filter(|c| !c.is_whitespace())
         .collect();
-    FIELDS.iter().any(|(name, _)| *name == bare && !matches!(*name, "構成員" | "委員" | "説明員"))
-        || matches!(bare.as_str(), "開会" | "閉会" | "開議" | "以上" | "議事" | "意見交換" | "自由討議" | "その他" | "報告事項" | "審議事項")
+    FIELDS
+        .iter()
+        .any(|(name, _)| *name == bare && !matches!(*name, "構成員" | "委員" | "説明員"))
+        || matches!(
+            bare.as_str(),
+            "開会"
+                | "閉会"
+                | "開議"
+                | "以上"
+                | "議事"
+                | "意見交換"
+                | "自由討議"
+                | "その他"
+                | "報告事項"
+                | "審議事項"
+        )
 }

@@ -70,7 +70,12 @@ impl Known {
         self.names.contains(label.as_str()) || self.names.contains(bare) || {
             // NICT 井上氏: the list has 井上大介; 後藤主査: the list has 後藤.
             let last = bare.rsplit([' ', '（', '(']).next().unwrap_or_default();
-            last.chars().count() >= 2 && self.names.range(last.to_owned()..).next().is_some_and(|name| name.starts_with(last))
+            last.chars().count() >= 2
+                && self
+                    .names
+                    .range(last.to_owned()..)
+                    .next()
+                    .is_some_and(|name| name.starts_with(last))
         }
     }
 }
@@ -81,7 +86,23 @@ fn squeezed(text: &str) -> String {
 
 /// Trailing words of a label, which head what is said.
 const TRAILING: &[&str] = &[
-    "コメント", "御コメント", "回答", "御回答", "質問", "御質問", "意見", "御意見", "説明", "御説明", "補足", "補足説明", "発言", "挨拶", "要望", "総括", "まとめ",
+    "コメント",
+    "御コメント",
+    "回答",
+    "御回答",
+    "質問",
+    "御質問",
+    "意見",
+    "御意見",
+    "説明",
+    "御説明",
+    "補足",
+    "補足説明",
+    "発言",
+    "挨拶",
+    "要望",
+    "総括",
+    "まとめ",
 ];
 
 /// Whether a line inside a speech is a sub-heading of it.
@@ -117,7 +138,14 @@ impl Candidate {
         }
         let rest = text.get(text_at..)?;
         let text_at = text.len() - rest.trim_start().len();
-        Some(Self { printed, label: label.to_owned(), heading: None, text_at, likeness, listed: known.has(label) })
+        Some(Self {
+            printed,
+            label: label.to_owned(),
+            heading: None,
+            text_at,
+            likeness,
+            listed: known.has(label),
+        })
     }
 
     fn is_strong(&self) -> bool {
@@ -165,9 +193,13 @@ const OTHER_MARKS: &[char] = &['◎', '●', '◆', '■', '◇', '◼'];
 
 /// `○高山委員長　少し早い…`, `○林議長代理`, `○議長（吉田次郎）　…`, `◎市長（山本三郎）　…`.
 fn circle(text: &str, known: &Known) -> Option<Candidate> {
-    let mark = text.chars().next().filter(|c| CIRCLES.contains(c) || OTHER_MARKS.contains(c))?;
+    let mark = text
+        .chars()
+        .next()
+        .filter(|c| CIRCLES.contains(c) || OTHER_MARKS.contains(c))?;
     let candidate = marked(text, mark.len_utf8(), known)?;
-    (CIRCLES.contains(&mark) || candidate.is_strong() && (candidate.text_at < text.len() || candidate.listed)).then_some(candidate)
+    (CIRCLES.contains(&mark) || candidate.is_strong() && (candidate.text_at < text.len() || candidate.listed))
+        .then_some(candidate)
 }
 
 /// A label that begins at byte `start` and ends before white space or after a bracket.
@@ -205,7 +237,9 @@ fn marked(text: &str, start: usize, known: &Known) -> Option<Candidate> {
             return None;
         }
     }
-    (reach.len() == body.len()).then(|| Candidate::new(text, text.len(), body, text.len(), known)).flatten()
+    (reach.len() == body.len())
+        .then(|| Candidate::new(text, text.len(), body, text.len(), known))
+        .flatten()
 }
 
 /// `【安西会長】`, `(河上委員長) では…`, `〔増田分科会長代理〕 …`.
@@ -229,20 +263,29 @@ fn enclosed(text: &str, openings: &[char], known: &Known) -> Option<Candidate> {
 
 /// `村井座長: 皆さん…`, `厚生労働省健康課・山本課長補佐：`.
 fn colon(text: &str, known: &Known) -> Option<Candidate> {
-    let (at, c) = within_reach(text).char_indices().find(|(_, c)| matches!(c, ':' | '：'))?;
+    let (at, c) = within_reach(text)
+        .char_indices()
+        .find(|(_, c)| matches!(c, ':' | '：'))?;
     let label = text[..at].trim_start_matches(['・', '•', '○', '◯', '〇']);
     Candidate::new(text, at + c.len_utf8(), label, at + c.len_utf8(), known)
 }
 
 /// `27: ◯推進課長　　…`: an ordinal before a label of another shape.
 fn ordinal(text: &str, known: &Known) -> Option<Candidate> {
-    let digits = text.find(|c: char| !c.is_ascii_digit() && !matches!(c, '０'..='９')).filter(|at| (1..=8).contains(at))?;
-    let rest = text[digits..].trim_start_matches([':', '：', '.', '．']).trim_start();
+    let digits = text
+        .find(|c: char| !c.is_ascii_digit() && !matches!(c, '０'..='９'))
+        .filter(|at| (1..=8).contains(at))?;
+    let rest = text[digits..]
+        .trim_start_matches([':', '：', '.', '．'])
+        .trim_start();
     if rest.len() == text.len() - digits {
         return None;
     }
     let start = text.len() - rest.len();
-    let mark = rest.chars().next().filter(|c| CIRCLES.contains(c) || OTHER_MARKS.contains(c))?;
+    let mark = rest
+        .chars()
+        .next()
+        .filter(|c| CIRCLES.contains(c) || OTHER_MARKS.contains(c))?;
     marked(text, start + mark.len_utf8(), known)
 }
 
@@ -250,7 +293,8 @@ fn ordinal(text: &str, known: &Known) -> Option<Candidate> {
 fn submitted(text: &str, known: &Known) -> Option<Candidate> {
     let inner = text.strip_prefix(['【', '〔', '（', '('])?;
     let (word, rest) = inner.split_once([':', '：'])?;
-    if !["提出者", "意見提出者", "書面提出", "書面意見", "提出委員"].contains(&word.trim()) {
+    if !["提出者", "意見提出者", "書面提出", "書面意見", "提出委員"].contains(&word.trim())
+    {
         return None;
     }
     let close = rest.find(['】', '〕', '）', ')'])?;
@@ -262,10 +306,21 @@ fn submitted(text: &str, known: &Known) -> Option<Candidate> {
 /// `〇 高市総理より、以下のとおり発言があった。`, `・林大臣から、「…」といった発言があった。`:
 /// the text itself names the speaker and is kept whole.
 fn narrated(text: &str, known: &Known) -> Option<Candidate> {
-    let bare = text.trim_start_matches(|c: char| CIRCLES.contains(&c) || "・•●".contains(c) || c.is_whitespace());
+    let bare =
+        text.trim_start_matches(|c: char| CIRCLES.contains(&c) || "・•●".contains(c) || c.is_whitespace());
     let reach = within_reach(bare);
-    let at = ["より", "から"].iter().filter_map(|word| reach.find(word)).min()?;
-    let ends = ["発言があった", "発言がなされた", "挨拶があった", "御挨拶があった", "指示があった", "発言があった。"];
+    let at = ["より", "から"]
+        .iter()
+        .filter_map(|word| reach.find(word))
+        .min()?;
+    let ends = [
+        "発言があった",
+        "発言がなされた",
+        "挨拶があった",
+        "御挨拶があった",
+        "指示があった",
+        "発言があった。",
+    ];
     let after = bare[at + "より".len()..].trim_start_matches('、');
     if !ends.iter().any(|end| bare.trim_end_matches('。').ends_with(end)) || after.is_empty() {
         return None;
@@ -284,11 +339,19 @@ fn bare(text: &str, known: &Known) -> Option<Candidate> {
 }
 
 /// The labels of a document, by line.
-pub(super) fn find(source: &Source, head: &Head, dropped: &DroppedLines, grammar: &Grammar) -> BTreeMap<SeedLine, Label> {
+pub(super) fn find(
+    source: &Source,
+    head: &Head,
+    dropped: &DroppedLines,
+    grammar: &Grammar,
+) -> BTreeMap<SeedLine, Label> {
     let known = Known::new(&head.attendees);
     let mut found: Vec<(SeedLine, Shape, Candidate)> = Vec::new();
     for line in source.lines.iter().filter(|line| {
-        line.number >= head.body && !line.text.is_empty() && !head.owns(line.number) && !dropped.has(line.number)
+        line.number >= head.body
+            && !line.text.is_empty()
+            && !head.owns(line.number)
+            && !dropped.has(line.number)
     }) {
         if header::is_fixed_heading(line.text) {
             continue;
@@ -309,7 +372,9 @@ pub(super) fn find(source: &Source, head: &Head, dropped: &DroppedLines, grammar
             let returns = times.get(&squeezed(&candidate.label)).copied().unwrap_or(0) >= 2;
             match shape {
                 Shape::Bare => candidate.listed,
-                Shape::Colon | Shape::Bracketed | Shape::Narrated | Shape::Lenticular => candidate.is_strong(),
+                Shape::Colon | Shape::Bracketed | Shape::Narrated | Shape::Lenticular => {
+                    candidate.is_strong()
+                }
                 _ => candidate.is_strong() || returns && candidate.label.chars().count() <= 12,
             }
         })

@@ -54,9 +54,11 @@ pub(super) fn classify<'a>(
 ) -> Vec<Classified<'a>> {
     let mut lines = Vec::new();
     let mut previous: SeedLine = 0;
-    for line in source.lines.iter().filter(|line| {
-        !line.text.is_empty() && !head.owns(line.number) && !dropped.has(line.number)
-    }) {
+    for line in source
+        .lines
+        .iter()
+        .filter(|line| !line.text.is_empty() && !head.owns(line.number) && !dropped.has(line.number))
+    {
         lines.push((*line, line.number > previous + 1));
         previous = line.number;
     }
@@ -68,7 +70,13 @@ pub(super) fn classify<'a>(
     lines
         .into_iter()
         .zip(kinds)
-        .map(|((line, gap), kind)| Classified { number: line.number, text: line.text, indent: line.indent, gap, kind })
+        .map(|((line, gap), kind)| Classified {
+            number: line.number,
+            text: line.text,
+            indent: line.indent,
+            gap,
+            kind,
+        })
         .collect()
 }
 
@@ -82,7 +90,9 @@ fn official(lines: &[(Line, bool)], head: &Head, labels: &BTreeMap<SeedLine, Lab
         let text = line.text;
         let kind = if let Some(label) = labels.get(&line.number) {
             Kind::Label(label.clone())
-        } else if let Some(item) = agenda_item(style, line, lines.get(at + 1).map(|(next, _)| next), head, labels) {
+        } else if let Some(item) =
+            agenda_item(style, line, lines.get(at + 1).map(|(next, _)| next), head, labels)
+        {
             opinions = false;
             Kind::Agenda(item)
         } else if label::is_sub_heading(text) {
@@ -97,9 +107,15 @@ fn official(lines: &[(Line, bool)], head: &Head, labels: &BTreeMap<SeedLine, Lab
         } else if let Some(marker) = Marker::read(text) {
             let level = outline.point(&marker, line.indent);
             let anonymous = opinions || marker.class == MarkerClass::Circle;
-            Kind::Point { marker: marker.bytes, level, voice: if anonymous { Mode::Anonymous } else { Mode::Summary } }
+            Kind::Point {
+                marker: marker.bytes,
+                level,
+                voice: if anonymous { Mode::Anonymous } else { Mode::Summary },
+            }
         } else {
-            Kind::Text { voice: if labelled { Mode::Narration } else { Mode::Summary } }
+            Kind::Text {
+                voice: if labelled { Mode::Narration } else { Mode::Summary },
+            }
         };
         if matches!(kind, Kind::Agenda(_) | Kind::Heading { .. } | Kind::Label(_)) {
             outline = Outline::default();
@@ -111,15 +127,25 @@ fn official(lines: &[(Line, bool)], head: &Head, labels: &BTreeMap<SeedLine, Lab
 
 /// Whether a heading announces what people said without saying who.
 pub(super) fn tells_opinions(text: &str) -> bool {
-    ["意見", "発言", "質疑", "コメント", "指摘", "議論", "声"].iter().any(|word| text.contains(word))
+    ["意見", "発言", "質疑", "コメント", "指摘", "議論", "声"]
+        .iter()
+        .any(|word| text.contains(word))
 }
 
 fn agenda_style(lines: &[(Line, bool)], head: &Head, labels: &BTreeMap<SeedLine, Label>) -> Option<Style> {
-    let free = || lines.iter().filter(|(line, _)| !labels.contains_key(&line.number));
+    let free = || {
+        lines
+            .iter()
+            .filter(|(line, _)| !labels.contains_key(&line.number))
+    };
     if free().any(|(line, _)| agenda::worded(line.text).is_some()) {
         return Some(Style::Worded);
     }
-    if free().filter(|(line, _)| agenda::bracketed(line.text).is_some()).count() >= 2 {
+    if free()
+        .filter(|(line, _)| agenda::bracketed(line.text).is_some())
+        .count()
+        >= 2
+    {
         return Some(Style::Bracketed);
     }
     // Ordinals open items when they count from 1 and each stands before a speech, or the head
@@ -127,7 +153,10 @@ fn agenda_style(lines: &[(Line, bool)], head: &Head, labels: &BTreeMap<SeedLine,
     let numbers: Vec<u32> = lines
         .iter()
         .enumerate()
-        .filter(|(at, (line, _))| !labels.contains_key(&line.number) && opens_numbered(line, lines.get(at + 1).map(|(next, _)| next), head, labels))
+        .filter(|(at, (line, _))| {
+            !labels.contains_key(&line.number)
+                && opens_numbered(line, lines.get(at + 1).map(|(next, _)| next), head, labels)
+        })
         .filter_map(|(_, (line, _))| agenda::numbered(line.text).and_then(|item| item.number))
         .collect();
     let counts = numbers.first() == Some(&1) && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1);
@@ -135,17 +164,32 @@ fn agenda_style(lines: &[(Line, bool)], head: &Head, labels: &BTreeMap<SeedLine,
 }
 
 fn opens_numbered(line: &Line, next: Option<&Line>, head: &Head, labels: &BTreeMap<SeedLine, Label>) -> bool {
-    let Some(item) = agenda::numbered(line.text) else { return false };
-    let listed = head.agenda.iter().any(|(_, listed)| header::strip_number(listed) == item.title);
-    let before_speech = next.is_some_and(|next| labels.contains_key(&next.number) || scene::is_narration(next.text) || scene::is_scene(next.text));
+    let Some(item) = agenda::numbered(line.text) else {
+        return false;
+    };
+    let listed = head
+        .agenda
+        .iter()
+        .any(|(_, listed)| header::strip_number(listed) == item.title);
+    let before_speech = next.is_some_and(|next| {
+        labels.contains_key(&next.number) || scene::is_narration(next.text) || scene::is_scene(next.text)
+    });
     listed || before_speech
 }
 
-fn agenda_item(style: Option<Style>, line: &Line, next: Option<&Line>, head: &Head, labels: &BTreeMap<SeedLine, Label>) -> Option<Item> {
+fn agenda_item(
+    style: Option<Style>,
+    line: &Line,
+    next: Option<&Line>,
+    head: &Head,
+    labels: &BTreeMap<SeedLine, Label>,
+) -> Option<Item> {
     match style? {
         Style::Worded => agenda::worded(line.text),
         Style::Bracketed => agenda::bracketed(line.text),
-        Style::Numbered => opens_numbered(line, next, head, labels).then(|| agenda::numbered(line.text)).flatten(),
+        Style::Numbered => opens_numbered(line, next, head, labels)
+            .then(|| agenda::numbered(line.text))
+            .flatten(),
     }
 }
 
@@ -160,23 +204,36 @@ fn is_heading(text: &str, at: usize, lines: &[(Line, bool)], labels: &BTreeMap<S
     if count > 80 || text.ends_with(['。', '、']) {
         return false;
     }
-    let enclosed = [('【', '】'), ('≪', '≫'), ('《', '》'), ('＜', '＞'), ('<', '>'), ('〔', '〕')]
-        .iter()
-        .any(|(open, close)| text.starts_with(*open) && text.ends_with(*close));
+    let enclosed = [
+        ('【', '】'),
+        ('≪', '≫'),
+        ('《', '》'),
+        ('＜', '＞'),
+        ('<', '>'),
+        ('〔', '〕'),
+    ]
+    .iter()
+    .any(|(open, close)| text.starts_with(*open) && text.ends_with(*close));
     if enclosed || text.starts_with(HEADING_MARKS) {
         return true;
     }
     // ○議事日程 is a heading, ○ 意見 (with a space) a point.
-    if text.starts_with(['○', '◯', '〇', '◎']) && count <= 30 && !text.chars().nth(1).is_some_and(char::is_whitespace) {
+    if text.starts_with(['○', '◯', '〇', '◎'])
+        && count <= 30
+        && !text.chars().nth(1).is_some_and(char::is_whitespace)
+    {
         return true;
     }
     // (3)閉会: an ordinal and a title, where nothing is being said or nothing more is said after it.
     if agenda::numbered(text).is_none() && !starts_with_roman(text) {
         return false;
     }
-    let after_end = at.checked_sub(1).and_then(|p| lines.get(p)).is_none_or(|(before, _)| {
-        super::paragraph::ends_sentence(before.text) || before.text.chars().count() <= 40
-    });
+    let after_end = at
+        .checked_sub(1)
+        .and_then(|p| lines.get(p))
+        .is_none_or(|(before, _)| {
+            super::paragraph::ends_sentence(before.text) || before.text.chars().count() <= 40
+        });
     let before_new = lines.get(at + 1).is_none_or(|(next, _)| {
         labels.contains_key(&next.number)
             || next.text.starts_with(HEADING_MARKS)
@@ -221,7 +278,9 @@ impl Marker {
         let first = chars.next()?;
         let spaced = chars.next().is_some_and(char::is_whitespace);
         let class = match first {
-            '•' | '●' | '■' | '◆' | '*' | '‣' | '▪' | '➢' | '✓' if spaced => MarkerClass::Bullet,
+            '•' | '●' | '■' | '◆' | '*' | '‣' | '▪' | '➢' | '✓' if spaced => {
+                MarkerClass::Bullet
+            }
             '•' | '\u{F06C}' | '\u{F0B7}' => MarkerClass::Bullet,
             '・' | '･' => MarkerClass::Dot,
             '○' | '◯' | '〇' | '◎' if spaced => MarkerClass::Circle,
@@ -230,7 +289,10 @@ impl Marker {
             '→' | '⇒' => MarkerClass::Arrow,
             _ => return None,
         };
-        Some(Self { class, bytes: first.len_utf8() })
+        Some(Self {
+            class,
+            bytes: first.len_utf8(),
+        })
     }
 }
 
@@ -238,11 +300,19 @@ impl Marker {
 #[derive(Debug, Default)]
 pub(super) struct Outline {
     /// Depth at which the list's first point stands.
-    pub base: u32,
+    base: u32,
     open: Vec<(MarkerClass, usize)>,
 }
 
 impl Outline {
+    /// A list whose first point stands at this depth.
+    pub(super) fn at_depth(base: u32) -> Self {
+        Self {
+            base,
+            ..Self::default()
+        }
+    }
+
     pub(super) fn point(&mut self, marker: &Marker, indent: usize) -> u32 {
         self.open.retain(|(class, _)| *class != MarkerClass::Plain);
         match self.open.iter().position(|(class, _)| *class == marker.class) {
@@ -265,7 +335,11 @@ impl Outline {
             self.open.clear();
             return None;
         }
-        if self.open.last().is_some_and(|(class, _)| *class != MarkerClass::Plain) {
+        if self
+            .open
+            .last()
+            .is_some_and(|(class, _)| *class != MarkerClass::Plain)
+        {
             self.open.push((MarkerClass::Plain, indent));
         }
         Some(self.depth())

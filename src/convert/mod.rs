@@ -11,8 +11,8 @@
 
 mod address;
 mod agenda;
-mod article;
 mod artefact;
+mod article;
 mod assemble;
 mod chrome;
 pub mod fate;
@@ -88,7 +88,11 @@ pub fn probe(file: &str, seed: &[u8], encoding: Option<&str>) -> Result<Probe, V
     let text = decode(file, seed, encoding)?;
     let source = source::Source::new(file, &text);
     let header = header::read(&source, Grade::OfficialSummary);
-    Ok(Probe { title: header.title, round: header.round, date: header.date.map(|date| date.to_string()) })
+    Ok(Probe {
+        title: header.title,
+        round: header.round,
+        date: header.date.map(|date| date.to_string()),
+    })
 }
 
 /// Converts one seed.
@@ -121,7 +125,7 @@ pub fn convert(seed: &[u8], entry: &Entry) -> Result<Conversion, Vec<Diagnostic>
     let labels = label::find(&source, &head, &dropped, &grammar);
     roster::settle_names(&mut head.attendees, &labels);
     let lines = line::classify(&source, &head, &dropped, &labels, entry.grade);
-    let assembled = assemble::assemble(&source, &head, &lines);
+    let assembled = assemble::assemble(&source, &head, &lines, entry.grade);
     if grammar.is_empty() && entry.grade != Grade::Secondary {
         diagnostics.push(source.doubt(Code::NoKnownLabels, 1));
     }
@@ -134,7 +138,10 @@ pub fn convert(seed: &[u8], entry: &Entry) -> Result<Conversion, Vec<Diagnostic>
             series: entry.series.clone(),
             round: entry.round.or(head.round),
             title: head.title.clone(),
-            date: entry.date.clone().or_else(|| head.date.map(|date| date.to_string())),
+            date: entry
+                .date
+                .clone()
+                .or_else(|| head.date.map(|date| date.to_string())),
             weekday: head.weekday.map(String::from),
             start: head.start.map(|time| time.to_string()),
             end: head.end.map(|time| time.to_string()),
@@ -155,7 +162,11 @@ pub fn convert(seed: &[u8], entry: &Entry) -> Result<Conversion, Vec<Diagnostic>
     };
     let fates = fate::account(&source, &head, &dropped, &minutes);
     diagnostics.extend(fate::lost(&source, &fates, &minutes));
-    Ok(Conversion { minutes, fates, diagnostics })
+    Ok(Conversion {
+        minutes,
+        fates,
+        diagnostics,
+    })
 }
 
 /// Where the entry and the document, or the document and the calendar, disagree.
@@ -168,20 +179,34 @@ fn header_doubts(source: &source::Source, head: &header::Head, entry: &Entry) ->
     if let (Some(printed), Some(given)) = (head.date, &entry.date)
         && printed.to_string() != *given
     {
-        doubts.push(source.doubt(Code::EntryOverrulesDate, line).arg("printed", printed).arg("given", given));
+        doubts.push(
+            source
+                .doubt(Code::EntryOverrulesDate, line)
+                .arg("printed", printed)
+                .arg("given", given),
+        );
     }
     if let (Some(date), Some(weekday)) = (head.date, head.weekday) {
         let right = crate::text::date::weekday(date);
         if right != weekday {
             doubts.push(
-                source.doubt(Code::WrongWeekday, line).arg("date", date).arg("printed", weekday).arg("right", right),
+                source
+                    .doubt(Code::WrongWeekday, line)
+                    .arg("date", date)
+                    .arg("printed", weekday)
+                    .arg("right", right),
             );
         }
     }
     if let (Some(printed), Some(given)) = (head.round, entry.round)
         && printed != given
     {
-        doubts.push(source.doubt(Code::EntryOverrulesRound, 1).arg("printed", printed).arg("given", given));
+        doubts.push(
+            source
+                .doubt(Code::EntryOverrulesRound, 1)
+                .arg("printed", printed)
+                .arg("given", given),
+        );
     }
     doubts
 }

@@ -1,6 +1,6 @@
 //! Which lines are one paragraph: page breaks and hard wraps undone, nothing else.
 
-use crate::record::{Join, JoinKind, Paragraph, SeedLine};
+use crate::record::{Grade, Join, JoinKind, Paragraph, SeedLine};
 use crate::text::script::is_wide;
 
 use super::header::Head;
@@ -13,6 +13,8 @@ pub(super) struct Wrap {
     width: Option<usize>,
     /// Whether a paragraph's first line is indented.
     indents: bool,
+    /// Whether the author set every line break: a web article that is not wrapped.
+    kept: bool,
 }
 
 /// The least number of full lines that show a wrap.
@@ -20,8 +22,11 @@ const FULL_LINES: usize = 4;
 
 impl Wrap {
     /// Measures the body: lines that are followed at once by another are full, or they are not.
-    pub(super) fn measure(source: &Source, head: &Head) -> Self {
-        let body = source.lines.iter().filter(|line| line.number >= head.body && !head.owns(line.number));
+    pub(super) fn measure(source: &Source, head: &Head, grade: Grade) -> Self {
+        let body = source
+            .lines
+            .iter()
+            .filter(|line| line.number >= head.body && !head.owns(line.number));
         let mut open: Vec<usize> = Vec::new();
         let (mut indented, mut flush) = (0usize, 0usize);
         let mut previous: Option<(&str, SeedLine)> = None;
@@ -40,14 +45,32 @@ impl Wrap {
         let full = open.get(open.len() * 3 / 4).copied().unwrap_or(0);
         let near = open.iter().filter(|w| full.abs_diff(**w) <= 6).count();
         let wrapped = near >= FULL_LINES && near * 10 >= open.len() * 6 && full >= 40;
-        Self { width: wrapped.then_some(full), indents: indented > 2 && flush > indented / 4 }
+        Self {
+            width: wrapped.then_some(full),
+            indents: indented > 2 && flush > indented / 4,
+            kept: grade == Grade::Secondary && !wrapped,
+        }
     }
 
     /// Whether the next line goes on with the paragraph, and why.
     ///
     /// `text` is the paragraph's last line. `gap`: blank or dropped lines stand between; `point`: the paragraph is a point of a list.
-    pub(super) fn joins(&self, text: &str, next: &str, next_indent: usize, gap: bool, point: bool) -> Option<JoinKind> {
-        let kind = if gap { JoinKind::PageBreak } else { JoinKind::HardWrap };
+    pub(super) fn joins(
+        &self,
+        text: &str,
+        next: &str,
+        next_indent: usize,
+        gap: bool,
+        point: bool,
+    ) -> Option<JoinKind> {
+        if self.kept {
+            return None;
+        }
+        let kind = if gap {
+            JoinKind::PageBreak
+        } else {
+            JoinKind::HardWrap
+        };
         let full = self.width.is_some_and(|w| width(text) + 4 >= w);
         if ends_sentence(text) {
             // A sentence may end where a full line does.
@@ -72,7 +95,9 @@ fn width(text: &str) -> usize {
 
 /// Whether a line can be the end of a sentence.
 pub(super) fn ends_sentence(text: &str) -> bool {
-    text.chars().next_back().is_none_or(|c| "。．！？!?」』）)】〕≫》＞>｝".contains(c) || c == '.' && !text.ends_with(".."))
+    text.chars()
+        .next_back()
+        .is_none_or(|c| "。．！？!?」』）)】〕≫》＞>｝".contains(c) || c == '.' && !text.ends_with(".."))
 }
 
 /// Adds a line to a paragraph. Between two Latin words the line break was a space.
@@ -81,7 +106,11 @@ pub(super) fn join(paragraph: &mut Paragraph, line: SeedLine, text: &str, kind: 
     if paragraph.text.ends_with(letter) && text.starts_with(letter) {
         paragraph.text.push(' ');
     }
-    paragraph.joins.push(Join { line, at: paragraph.text.len(), kind });
+    paragraph.joins.push(Join {
+        line,
+        at: paragraph.text.len(),
+        kind,
+    });
     paragraph.text.push_str(text);
 }
 
@@ -95,7 +124,10 @@ mod tests {
 
     #[test]
     fn a_sentence_cut_by_a_page_goes_on() {
-        assert_eq!(joins("制度をうまく活用して普及に繋", "げていただきたい。", true), Some(JoinKind::PageBreak));
+        assert_eq!(
+            joins("制度をうまく活用して普及に繋", "げていただきたい。", true),
+            Some(JoinKind::PageBreak)
+        );
         assert_eq!(joins("御覧く", "ださい。", false), Some(JoinKind::HardWrap));
         assert_eq!(joins("普及に繋げる。", "次に、", true), None);
         assert_eq!(joins("次のとおり：", "一つ目は", false), None);

@@ -4,12 +4,32 @@ use super::name::{Likeness, balanced, likeness};
 
 /// Endings of a sentence that tells of coming and going.
 const COMINGS: &[&str] = &[
-    "退席", "退席された", "退席した", "途中退席", "途中退席された", "退室", "退室された", "退室した", "入室", "入室された", "入室した",
-    "着席", "出席された", "途中出席", "到着", "到着された", "交代した", "交代", "中座", "中座された",
+    "退席",
+    "退席された",
+    "退席した",
+    "途中退席",
+    "途中退席された",
+    "退室",
+    "退室された",
+    "退室した",
+    "入室",
+    "入室された",
+    "入室した",
+    "着席",
+    "出席された",
+    "途中出席",
+    "到着",
+    "到着された",
+    "交代した",
+    "交代",
+    "中座",
+    "中座された",
 ];
 
 /// Words with which a time of the clock tells of the meeting itself.
-const SITTINGS: &[&str] = &["開会", "開議", "再開", "休憩", "散会", "閉会", "延会", "中断", "終了", "閉議"];
+const SITTINGS: &[&str] = &[
+    "開会", "開議", "再開", "休憩", "散会", "閉会", "延会", "中断", "終了", "閉議",
+];
 
 /// Whether a whole line is a scene: `（特段異議なし（…）。）`, `〔「異議なし」と呼ぶ者あり〕`,
 /// `午後３時５１分散会`, `―― 了 ――`, `なお、…は途中退席された。`.
@@ -25,8 +45,13 @@ pub(super) fn is_scene(text: &str) -> bool {
 /// a number.
 fn in_brackets(text: &str) -> bool {
     let mut chars = text.chars();
-    let (Some(open), Some(close)) = (chars.next(), chars.next_back()) else { return false };
-    let pair = matches!((open, close), ('（' | '(', '）' | ')') | ('〔', '〕') | ('［', '］') | ('[', ']'));
+    let (Some(open), Some(close)) = (chars.next(), chars.next_back()) else {
+        return false;
+    };
+    let pair = matches!(
+        (open, close),
+        ('（' | '(', '）' | ')') | ('〔', '〕') | ('［', '］') | ('[', ']')
+    );
     if !pair || !balanced(text) {
         return false;
     }
@@ -43,14 +68,19 @@ fn in_brackets(text: &str) -> bool {
             return false;
         }
     }
-    chars.as_str().chars().any(|c| !c.is_ascii_digit() && !c.is_whitespace())
+    chars
+        .as_str()
+        .chars()
+        .any(|c| !c.is_ascii_digit() && !c.is_whitespace())
         && chars.as_str().chars().count() >= 2
 }
 
 fn is_clock(text: &str, count: usize) -> bool {
     let bare = text.trim_matches(|c: char| "（）()〔〕○◯〇◎".contains(c) || c.is_whitespace());
     count <= 30
-        && (bare.starts_with("午前") || bare.starts_with("午後") || bare.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９')))
+        && (bare.starts_with("午前")
+            || bare.starts_with("午後")
+            || bare.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９')))
         && bare.contains(['時', ':', '：'])
         && SITTINGS.iter().any(|word| bare.ends_with(word))
 }
@@ -63,23 +93,51 @@ fn is_end(text: &str) -> bool {
 fn is_coming(text: &str) -> bool {
     let bare = text.trim_end_matches(['。', '）', ')']);
     let told = text.starts_with(['※', '（', '(', '＊', '*', '〔'])
-        || ["なお、", "ここで", "この時点", "また、"].iter().any(|word| text.starts_with(word));
+        || ["なお、", "ここで", "この時点", "また、"]
+            .iter()
+            .any(|word| text.starts_with(word));
     told && bare.matches('。').count() == 0 && COMINGS.iter().any(|end| bare.ends_with(end))
 }
 
 /// Whether a whole line reports what somebody did: `事務局より資料9-2を説明`.
 pub(super) fn is_narration(text: &str) -> bool {
-    let bare = text.trim_start_matches(['○', '◯', '〇', '・', '●', '•', '※']).trim_start();
+    let bare = text
+        .trim_start_matches(['○', '◯', '〇', '・', '●', '•', '※'])
+        .trim_start();
     if bare.chars().count() > 160 || bare.trim_end_matches('。').contains('。') {
         return false;
     }
-    let Some(at) = ["より", "から"].iter().filter_map(|word| bare.find(word)).min() else { return false };
+    let Some(at) = ["より", "から"].iter().filter_map(|word| bare.find(word)).min() else {
+        return false;
+    };
     let (who, after) = bare.split_at(at);
-    let who = who.trim_start_matches("続いて、").trim_start_matches("次に、").trim_start_matches("まず、");
+    let who = who
+        .trim_start_matches("続いて、")
+        .trim_start_matches("次に、")
+        .trim_start_matches("まず、");
     let done = [
-        "を説明", "説明があった", "説明がなされた", "説明を行った", "説明した", "説明が行われた", "報告があった", "報告がなされた",
-        "報告した", "紹介があった", "発表があった", "挨拶があった", "挨拶", "を報告", "を紹介", "が示された", "示された",
-        "意見が出た", "発言があった", "提案があった", "説明が行われ、了承された", "説明があり、了承された",
+        "を説明",
+        "説明があった",
+        "説明がなされた",
+        "説明を行った",
+        "説明した",
+        "説明が行われた",
+        "報告があった",
+        "報告がなされた",
+        "報告した",
+        "紹介があった",
+        "発表があった",
+        "挨拶があった",
+        "挨拶",
+        "を報告",
+        "を紹介",
+        "が示された",
+        "示された",
+        "意見が出た",
+        "発言があった",
+        "提案があった",
+        "説明が行われ、了承された",
+        "説明があり、了承された",
     ];
     let end = after.trim_end_matches(['。', '）', ')']);
     likeness_of_actor(who) && done.iter().any(|word| end.ends_with(word))
@@ -88,7 +146,20 @@ pub(super) fn is_narration(text: &str) -> bool {
 fn likeness_of_actor(who: &str) -> bool {
     let who = who.trim().trim_end_matches('、');
     likeness(who) == Likeness::Role
-        || ["事務局", "省", "庁", "株式会社", "機構", "センター", "室", "課", "局", "有識者"].iter().any(|end| who.ends_with(end))
+        || [
+            "事務局",
+            "省",
+            "庁",
+            "株式会社",
+            "機構",
+            "センター",
+            "室",
+            "課",
+            "局",
+            "有識者",
+        ]
+        .iter()
+        .any(|end| who.ends_with(end))
             && who.chars().count() <= 30
 }
 
@@ -113,17 +184,32 @@ mod tests {
         ] {
             assert!(is_scene(text), "{text}");
         }
-        for text in ["（1）開会", "（案）を示し、（了承）", "午後の部を始める。", "以上です。", "(1)", "なお、以上である。"] {
+        for text in [
+            "（1）開会",
+            "（案）を示し、（了承）",
+            "午後の部を始める。",
+            "以上です。",
+            "(1)",
+            "なお、以上である。",
+        ] {
             assert!(!is_scene(text), "{text}");
         }
     }
 
     #[test]
     fn narration() {
-        for text in ["事務局より資料9-2を説明", "○事務局から資料１について説明があった。", "続いて、NICT 井上氏より資料2を説明。"] {
+        for text in [
+            "事務局より資料9-2を説明",
+            "○事務局から資料１について説明があった。",
+            "続いて、NICT 井上氏より資料2を説明。",
+        ] {
             assert!(is_narration(text), "{text}");
         }
-        for text in ["先ほどから説明があった。それは違う。", "昔からそう説明した", "事務局から説明があったとおりだと思う。"] {
+        for text in [
+            "先ほどから説明があった。それは違う。",
+            "昔からそう説明した",
+            "事務局から説明があったとおりだと思う。",
+        ] {
             assert!(!is_narration(text), "{text}");
         }
     }

@@ -42,10 +42,18 @@ impl<'a> Source<'a> {
                 let raw = raw.strip_suffix('\r').unwrap_or(raw);
                 let body = raw.trim_start();
                 let indent = raw[..raw.len() - body.len()].chars().map(columns).sum();
-                Line { number, raw, text: body.trim_end(), indent }
+                Line {
+                    number,
+                    raw,
+                    text: body.trim_end(),
+                    indent,
+                }
             })
             .collect::<Vec<_>>();
-        Self { file: Utf8PathBuf::from("seeds").join(file), lines }
+        Self {
+            file: Utf8PathBuf::from("seeds").join(file),
+            lines,
+        }
     }
 
     pub(super) fn line(&self, number: SeedLine) -> Option<&Line<'a>> {
@@ -60,7 +68,9 @@ impl<'a> Source<'a> {
 
     /// A diagnostic about the bytes `range` of a line's text.
     pub(super) fn doubt_at(&self, code: Code, number: SeedLine, range: Range<usize>) -> Diagnostic {
-        let Some(line) = self.line(number) else { return Diagnostic::new(code).at(Place::file(&self.file)) };
+        let Some(line) = self.line(number) else {
+            return Diagnostic::new(code).at(Place::file(&self.file));
+        };
         let lead = line.raw.len() - line.raw.trim_start().len();
         let mut place = Place::of(&self.file, line.raw, lead + range.start, lead + range.end);
         place.line = number;
@@ -78,7 +88,10 @@ fn columns(c: char) -> usize {
 
 /// Lower-case hex SHA-256 of bytes.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// The text of a seed's bytes: UTF-8, with or without a byte order mark, or the encoding named.
@@ -89,7 +102,11 @@ pub fn decode(file: &str, bytes: &[u8], encoding: Option<&str>) -> Result<String
     let path = Utf8PathBuf::from("seeds").join(file);
     let refuse = |code: Code| Diagnostic::new(code).at(Place::file(&path)).arg("file", file);
     if bytes.len() > MAX_BYTES {
-        return Err(vec![refuse(Code::SeedTooLarge).arg("limit", MAX_BYTES >> 20).arg("size", bytes.len() >> 20)]);
+        return Err(vec![
+            refuse(Code::SeedTooLarge)
+                .arg("limit", MAX_BYTES >> 20)
+                .arg("size", bytes.len() >> 20),
+        ]);
     }
     if let Some(name) = encoding.filter(|name| !name.eq_ignore_ascii_case("utf-8")) {
         let Some(known) = encoding_rs::Encoding::for_label(name.as_bytes()) else {
@@ -118,11 +135,17 @@ pub fn decode(file: &str, bytes: &[u8], encoding: Option<&str>) -> Result<String
 fn check_text(path: &Utf8PathBuf, file: &str, text: String) -> Result<String, Vec<Diagnostic>> {
     if let Some(at) = text.find('\0') {
         return Err(vec![
-            Diagnostic::new(Code::SeedHasNul).at(Place::of(path, &text, at, at + 1)).arg("file", file),
+            Diagnostic::new(Code::SeedHasNul)
+                .at(Place::of(path, &text, at, at + 1))
+                .arg("file", file),
         ]);
     }
     if text.trim().is_empty() {
-        return Err(vec![Diagnostic::new(Code::SeedEmpty).at(Place::file(path)).arg("file", file)]);
+        return Err(vec![
+            Diagnostic::new(Code::SeedEmpty)
+                .at(Place::file(path))
+                .arg("file", file),
+        ]);
     }
     Ok(text)
 }
@@ -136,14 +159,24 @@ fn likely_encoding(bytes: &[u8]) -> Option<&'static str> {
         _ => {}
     }
     let sample = &bytes[..bytes.len().min(1 << 16)];
-    [("shift_jis", encoding_rs::SHIFT_JIS), ("euc-jp", encoding_rs::EUC_JP), ("iso-2022-jp", encoding_rs::ISO_2022_JP)]
-        .into_iter()
-        .filter_map(|(name, encoding)| {
-            let (text, _) = encoding.decode_without_bom_handling(sample);
-            let wrong = text.chars().filter(|c| *c == '\u{FFFD}' || (c.is_control() && !c.is_whitespace())).count();
-            let kana = text.chars().filter(|c| crate::text::script::is_hiragana(*c)).count();
-            (wrong <= 1 && kana * 20 > text.chars().count()).then_some((kana, name))
-        })
-        .max_by_key(|(kana, _)| *kana)
-        .map(|(_, name)| name)
+    [
+        ("shift_jis", encoding_rs::SHIFT_JIS),
+        ("euc-jp", encoding_rs::EUC_JP),
+        ("iso-2022-jp", encoding_rs::ISO_2022_JP),
+    ]
+    .into_iter()
+    .filter_map(|(name, encoding)| {
+        let (text, _) = encoding.decode_without_bom_handling(sample);
+        let wrong = text
+            .chars()
+            .filter(|c| *c == '\u{FFFD}' || (c.is_control() && !c.is_whitespace()))
+            .count();
+        let kana = text
+            .chars()
+            .filter(|c| crate::text::script::is_hiragana(*c))
+            .count();
+        (wrong <= 1 && kana * 20 > text.chars().count()).then_some((kana, name))
+    })
+    .max_by_key(|(kana, _)| *kana)
+    .map(|(_, name)| name)
 }

@@ -250,6 +250,126 @@ catalogue! {
             "mend those above and run again",
             "The number of problems shown for one file is limited. Most often the first one is the cause of the others. Minutes files are written by giji convert. If nobody meant to edit this one, giji convert --force writes it again.";
     }
+    LostLine = "G0180" "lost-line" Error {
+        ja: "この行の行き先がありません",
+            "giji の不具合です。この原資料を添えて知らせてください",
+            "原資料のどの行も、記録に入るか、結合されるか、名前のある規則で除かれます。行き先のない行があれば、giji は記録を失わないように止まります。";
+        en: "this line has no fate",
+            "this is a fault of giji; please report it with the source document",
+            "Every line of a source is kept in the record, joined, or dropped by a named rule. Where a line has no fate giji stops, so that nothing is lost.";
+    }
+    LostCharacters = "G0181" "lost-characters" Error {
+        ja: "この行の文字が記録に全部は入っていません",
+            "giji の不具合です。この原資料を添えて知らせてください",
+            "記録の文字は、空白を除いて原資料の文字と同じでなければなりません。違いがあれば giji は止まります。";
+        en: "not all characters of this line are in the record",
+            "this is a fault of giji; please report it with the source document",
+            "But for white space the record's characters must equal the source's. giji stops where they differ.";
+    }
+    NoKnownLabels = "G0182" "no-known-labels" Warning {
+        ja: "発言者の見出しの形が分かりませんでした。全文を発言者なしの段落として残します",
+            "形が分かるなら seeds.yaml の labels に書いてください（例: labels: circle）",
+            "この文書には、giji が知っている形の発言者の見出しが見つかりません。本文は順番どおりにすべて残り、だれの発言とも結び付けません。見出しの形は seeds/seeds.yaml の labels で指定できます。";
+        en: "no known shape of speaker label was found; all text is kept as paragraphs without a speaker",
+            "if you know the shape, name it in `labels` of seeds.yaml (for example labels: circle)",
+            "The document has no speaker labels of a shape that giji knows. All text is kept in order and attributed to nobody. The shape can be named with `labels` in seeds/seeds.yaml.";
+    }
+    UnknownLabelGrammar = "G0183" "unknown-label-grammar" Warning {
+        ja: "labels「{labels}」という形はありません。文書から判断しました",
+            "使える語: {known}（二つ以上は + でつなぎます。見出しがない文書は none）",
+            "seeds/seeds.yaml の labels は、発言者の見出しの形を指定します。知らない語は無視し、文書から判断します。";
+        en: "there is no label grammar `{labels}`; it was recognised from the document",
+            "known words: {known} (join several with +; none for a document without labels)",
+            "`labels` in seeds/seeds.yaml names the shape of speaker labels. An unknown word is ignored and the shape is recognised from the document.";
+    }
+    ImpossibleDate = "G0184" "impossible-date" Warning {
+        ja: "この日付は暦にありません",
+            "seeds.yaml の date に正しい日付を書いてください",
+            "印刷された日付が、暦または元号の期間にありません（2月30日、平成31年5月1日など）。giji は日付を推測しません。seeds/seeds.yaml の date で補えます。";
+        en: "this date is not in the calendar",
+            "give the right date with `date` in seeds.yaml",
+            "The date printed is outside the calendar or its era. giji does not guess dates; `date` in seeds/seeds.yaml gives one.";
+    }
+    WrongWeekday = "G0185" "wrong-weekday" Warning {
+        ja: "{date} は{right}曜日ですが、「{printed}」と印刷されています",
+            "日付か曜日のどちらかが誤りです。確かめて corrections/ に書いてください",
+            "印刷された曜日が日付と合いません。どちらが誤りかは giji には分からないので、両方を印刷のまま残します。";
+        en: "{date} is a {right}, but `{printed}` is printed",
+            "either the date or the weekday is wrong; check, and note it in corrections/",
+            "The weekday printed does not fit the date. giji cannot tell which is wrong and keeps both as printed.";
+    }
+    EntryOverrulesDate = "G0186" "entry-overrules-date" Warning {
+        ja: "印刷された日付は {printed} ですが、seeds.yaml の {given} を使います",
+            "seeds.yaml の date が正しいか確かめてください",
+            "seeds/seeds.yaml の項目は文書を補い、文書より優先します。食い違いは警告で知らせます。";
+        en: "the date printed is {printed}; {given} of seeds.yaml is used",
+            "check that `date` in seeds.yaml is right",
+            "An entry of seeds/seeds.yaml completes the document or overrules it; a difference is a warning.";
+    }
+    EntryOverrulesRound = "G0187" "entry-overrules-round" Warning {
+        ja: "印刷された回次は第{printed}回ですが、seeds.yaml の {given} を使います",
+            "seeds.yaml の round が正しいか確かめてください",
+            "seeds/seeds.yaml の項目は文書を補い、文書より優先します。食い違いは警告で知らせます。";
+        en: "the round printed is {printed}; {given} of seeds.yaml is used",
+            "check that `round` in seeds.yaml is right",
+            "An entry of seeds/seeds.yaml completes the document or overrules it; a difference is a warning.";
+    }
+    SeedTooLarge = "G0190" "seed-too-large" Error {
+        ja: "原資料 {file} は {size} MB あり、上限の {limit} MB を超えています",
+            "文書を分けてください",
+            "原資料の大きさには上限があります。議事録として異常に大きいファイルは読みません。";
+        en: "seed {file} has {size} MB, over the limit of {limit} MB",
+            "split the document",
+            "Seeds have a size limit; a file that is far too large for minutes is not read.";
+    }
+    UnknownEncoding = "G0191" "unknown-encoding" Error {
+        ja: "{file} の encoding「{encoding}」という文字コードはありません",
+            "shift_jis、euc-jp、iso-2022-jp、utf-16le、utf-16be などを書いてください",
+            "seeds/seeds.yaml の encoding には、Encoding 標準の名前を書きます。";
+        en: "there is no encoding `{encoding}` ({file})",
+            "use shift_jis, euc-jp, iso-2022-jp, utf-16le, utf-16be …",
+            "`encoding` in seeds/seeds.yaml takes the names of the Encoding Standard.";
+    }
+    NotInEncoding = "G0192" "not-in-encoding" Error {
+        ja: "{file} は {encoding} として読めません",
+            "seeds.yaml の encoding を確かめてください",
+            "指定された文字コードでは表せないバイトがあります。文字を失わないように、読むのをやめます。";
+        en: "{file} cannot be read as {encoding}",
+            "check `encoding` in seeds.yaml",
+            "There are bytes that the encoding cannot stand for. giji stops rather than lose characters.";
+    }
+    SeedInOtherEncoding = "G0193" "seed-in-other-encoding" Error {
+        ja: "{file} は UTF-8 ではありません。{encoding} のようです",
+            "seeds.yaml のこのファイルの項目に encoding: {encoding} を書き足してください",
+            "原資料は UTF-8 として読みます。ほかの文字コードの文書は、seeds/seeds.yaml に encoding を書けばそのまま読めます。";
+        en: "{file} is not UTF-8; it looks like {encoding}",
+            "add encoding: {encoding} to this file's entry in seeds.yaml",
+            "Seeds are read as UTF-8. A document in another encoding is read as it is when its entry in seeds/seeds.yaml names the encoding.";
+    }
+    SeedNotText = "G0194" "seed-not-text" Error {
+        ja: "{file} は文字の文書ではないようです（{line} 行目に UTF-8 でないバイトがあります）",
+            "PDF などからは文字を取り出して、テキストとして置いてください",
+            "原資料は文字だけのファイルです。PDF や画像は読みません。";
+        en: "{file} does not look like text (bytes that are no UTF-8 on line {line})",
+            "extract the text of a PDF and put that into seeds/",
+            "Seeds are plain text files. PDFs and pictures are not read.";
+    }
+    SeedHasNul = "G0195" "seed-has-nul" Error {
+        ja: "{file} に NUL 文字があります",
+            "文字の文書かどうか、文字コード（UTF-16 など）を確かめてください",
+            "NUL は文字の文書には現れません。UTF-16 の文書なら seeds/seeds.yaml に encoding を書きます。";
+        en: "{file} has a NUL character",
+            "check that it is text, and its encoding (UTF-16?)",
+            "NUL does not occur in text. For UTF-16 name the encoding in seeds/seeds.yaml.";
+    }
+    SeedEmpty = "G0196" "seed-empty" Error {
+        ja: "{file} には文字がありません",
+            "文書を置き直すか、seeds.yaml から項目を除いてください",
+            "空のファイルからは議事録を作れません。";
+        en: "{file} has no text",
+            "put the document there again, or remove its entry from seeds.yaml",
+            "Nothing can be converted from an empty file.";
+    }
 
     // ---- G02xx commentary: front matter, notes, terms, topics, people, timeline ----
 
