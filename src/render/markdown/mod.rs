@@ -2,10 +2,44 @@
 //!
 //! (being written; the types below are the contract)
 
+mod alert;
+mod autolink;
+mod code;
+mod colour;
+mod emphasis;
+mod escape;
+mod footnote;
+mod heading;
+mod hidden;
+mod inline;
+mod linebreak;
+mod link;
+mod nesting;
+mod prepare;
+mod raw;
+mod record_link;
+mod ruby;
+mod standin;
+mod table;
+mod url;
+mod wikilink;
+mod writer;
+
 use std::ops::Range;
 
 use crate::diagnostic::Code;
 use crate::record::id::RecordRef;
+
+pub use colour::highlight_css;
+
+/// Longest body; what comes after is left out.
+const MAX_SOURCE: usize = 1024 * 1024;
+/// Most HTML that is made of a body.
+const MAX_OUTPUT: usize = 16 * 1024 * 1024;
+/// Elements that may be open at once; deeper ones are left out, their text is not.
+const MAX_TAGS: usize = 100;
+/// Problems of one body that are worth telling.
+const MAX_PROBLEMS: usize = 200;
 
 /// How a body is rendered.
 #[derive(Clone, Copy)]
@@ -71,19 +105,79 @@ pub struct Problem {
 }
 
 /// Renders a body.
-pub fn render(source: &str, _options: &Options) -> Rendered {
-    Rendered {
-        plain: source.to_owned(),
-        ..Rendered::default()
-    }
+pub fn render(source: &str, options: &Options) -> Rendered {
+    convert(source, options, true)
 }
 
 /// The words of a body alone, for descriptions.
 pub fn plain(source: &str) -> String {
-    source.to_owned()
+    let options = Options {
+        id_prefix: "",
+        heading_level: 1,
+        links: &NoLinks,
+    };
+    convert(source, &options, false).plain
 }
 
-/// The colours of highlighted code, light and dark; for pages whose `has_code` is set.
-pub fn highlight_css() -> &'static str {
-    ""
+/// A body on its own: nothing to link to.
+struct NoLinks;
+
+impl Links for NoLinks {
+    fn term(&self, _: &str) -> Option<Target> {
+        None
+    }
+
+    fn record(&self, _: &RecordRef) -> Option<Target> {
+        None
+    }
+}
+
+fn extensions() -> pulldown_cmark::Options {
+    use pulldown_cmark::Options as Extension;
+    Extension::ENABLE_TABLES
+        | Extension::ENABLE_FOOTNOTES
+        | Extension::ENABLE_STRIKETHROUGH
+        | Extension::ENABLE_TASKLISTS
+        | Extension::ENABLE_GFM
+        | Extension::ENABLE_WIKILINKS
+}
+
+fn convert(source: &str, options: &Options, colour: bool) -> Rendered {
+    let whole = source;
+    let limit = (0..=whole.len().min(MAX_SOURCE))
+        .rev()
+        .find(|at| whole.is_char_boundary(*at));
+    let source = limit.and_then(|limit| whole.get(..limit)).unwrap_or(whole);
+    let prepared = prepare::prepare(source);
+    let mut writer = writer::Writer::new(options, &prepared, colour);
+    for (event, range) in pulldown_cmark::Parser::new_ext(&prepared.text, extensions()).into_offset_iter() {
+        if !writer.event(event, range) {
+            break;
+        }
+    }
+    writer.close_all();
+    writer.assemble();
+    let mut problems = std::mem::take(&mut writer.problems);
+    let at = |code, start: usize, end| Problem {
+        code,
+        range: start..end,
+        args: Vec::new(),
+    };
+    problems.extend(
+        prepared
+            .too_deep
+            .map(|start| at(Code::NestedTooDeep, start, start + 1)),
+    );
+    problems
+        .extend((source.len() < whole.len()).then(|| at(Code::MarkdownTooLarge, source.len(), source.len())));
+    problems.sort_by_key(|problem| (problem.range.start, problem.code));
+    problems.dedup();
+    Rendered {
+        plain: writer.plain.trim().to_owned(),
+        html: writer.out,
+        headings: writer.headings.list,
+        has_code: writer.has_code,
+        terms: writer.terms,
+        problems,
+    }
 }
