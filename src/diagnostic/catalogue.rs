@@ -124,10 +124,10 @@ catalogue! {
     }
     MinutesUnknownKey = "G0112" "minutes-unknown-key" Error {
         ja: "議事録の front matter に「{key}」という項目はありません",
-            "近い項目：{nearest}",
+            "候補：{candidates}",
             "front matter に書ける項目は決まっています。綴りを確かめてください。公開元や URL など文書についての項目は seeds/seeds.yaml に書きます。議事録のファイルは giji convert が書きます。手で直した覚えがなければ、giji convert --force で書き直せます。";
         en: "the front matter of minutes has no key `{key}`",
-            "nearest key: {nearest}",
+            "did you mean: {candidates}",
             "The keys of the front matter are fixed; check the spelling. Facts about the document, such as publisher or URL, belong in seeds/seeds.yaml. Minutes files are written by giji convert. If nobody meant to edit this one, giji convert --force writes it again.";
     }
     MinutesMissingKey = "G0113" "minutes-missing-key" Error {
@@ -172,10 +172,10 @@ catalogue! {
     }
     MinutesUnknownMode = "G0118" "minutes-unknown-mode" Error {
         ja: "「{id}」の種別「{word}」は使えません",
-            "近い種別：{nearest}（使える種別：{words}）",
+            "候補：{candidates}",
             "発言や段落の注記では、ID のあとに種別を書きます。named は発言、written は代読や書面、anonymous は名前のない意見、summary は要点、narration は経過の説明、scene は場面、commentary は二次資料の著者の考え、heading は見出しです。議事録のファイルは giji convert が書きます。手で直した覚えがなければ、giji convert --force で書き直せます。";
         en: "`{id}` cannot have the mode `{word}`",
-            "nearest mode: {nearest} (modes: {words})",
+            "did you mean: {candidates}",
             "The word after a unit's id says what kind of print it is: named, written, anonymous, summary, narration, scene, commentary or heading. Minutes files are written by giji convert. If nobody meant to edit this one, giji convert --force writes it again.";
     }
     MinutesLineNumber = "G0119" "minutes-line-number" Error {
@@ -212,10 +212,10 @@ catalogue! {
     }
     MinutesUnknownAttribute = "G0123" "minutes-unknown-attribute" Error {
         ja: "この注記に「{name}」は書けません",
-            "近い項目：{nearest}",
+            "候補：{candidates}",
             "注記に書ける項目は種類ごとに決まっています。議題は number、title、presenters、materials。発言は level、marker、from、label、heading。区切りは to。段落は join です。議事録のファイルは giji convert が書きます。手で直した覚えがなければ、giji convert --force で書き直せます。";
         en: "this comment cannot say `{name}`",
-            "nearest name: {nearest}",
+            "did you mean: {candidates}",
             "Each kind of comment has its own names: number, title, presenters and materials for agenda items; level, marker, from, label and heading for units; to for cuts; join for paragraphs. Minutes files are written by giji convert. If nobody meant to edit this one, giji convert --force writes it again.";
     }
     MinutesAttributeValue = "G0124" "minutes-attribute-value" Error {

@@ -111,12 +111,12 @@ impl<'s> Comment<'s> {
                 }
             },
             Part::Word(word, _) if self.word.is_none() && self.head != Head::Lines => self.word = Some(word),
-            Part::Word(word, span) => problems.add(
-                Code::MinutesUnknownAttribute,
-                self.at,
+            Part::Word(word, span) => self.attributes.push(Attribute {
+                name: word,
+                raw: "",
+                quoted: false,
                 span,
-                [("name", clipped(word)), ("nearest", String::new())],
-            ),
+            }),
         }
     }
 
@@ -234,24 +234,25 @@ impl<'s> Comment<'s> {
             self.bad_join(problems, mark.span.clone());
         }
         for attribute in &self.attributes {
-            let (code, near) = if allowed.contains(&attribute.name) {
-                (Code::MinutesTwice, None)
-            } else {
-                (
-                    Code::MinutesUnknownAttribute,
-                    nearest(attribute.name, allowed.iter().copied()),
-                )
-            };
+            let span = attribute.span.clone();
             let name = clipped(attribute.name);
-            let args = [
-                ("name", name.clone()),
-                ("what", name),
-                ("line", self.at.number.to_string()),
-                ("nearest", near.unwrap_or_default().to_owned()),
-            ];
-            problems.add(code, self.at, attribute.span.clone(), args);
+            if allowed.contains(&attribute.name) {
+                let args = [("what", name), ("line", self.at.number.to_string())];
+                problems.add(Code::MinutesTwice, self.at, span, args);
+            } else {
+                let args = [
+                    ("name", name),
+                    ("candidates", candidates(attribute.name, allowed)),
+                ];
+                problems.add(Code::MinutesUnknownAttribute, self.at, span, args);
+            }
         }
     }
+}
+
+/// The name that was meant, or all of them where none is near.
+pub(super) fn candidates(word: &str, names: &[&str]) -> String {
+    nearest(word, names.iter().copied()).map_or_else(|| names.join(", "), str::to_owned)
 }
 
 /// A text short enough for a message.

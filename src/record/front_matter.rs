@@ -1,21 +1,18 @@
-//! The front matter of a minutes file: `Header` ↔ YAML.
+//! Reads the front matter of a minutes file.
 //!
 //! Each top-level key is read by itself, so that one mistake does not hide the next. A value in
-//! the writer's own layout is read at once; anything else goes to serde_yaml, within limits.
+//! the writer's own layout is read at once (`layout`): thousands of headers are read before a
+//! build begins. Anything else goes to serde_yaml, within limits.
 
 use serde::de::DeserializeOwned;
 
-use super::comment::clipped;
+use super::comment::{candidates, clipped};
 use super::problems::{Line, Problems, lines};
-use super::yaml::{flow_map, flow_numbers, line_scalar, push_date, push_scalar};
-use super::{Attendee, Dropped, Grade, Group, Header, Material, SourceHeader};
+use super::yaml::line_scalar;
+use super::{Dropped, Group, Header, Material, SourceHeader, layout};
 use crate::diagnostic::Code;
-use crate::text::nearest::nearest;
 
 const FENCE: &str = "---";
-
-/// The first line, for people who open the file.
-const COMMENT: &str = "# giji convert が作成。手で直さず、corrections/ か seeds.yaml を直してください。\n";
 
 /// As much front matter as is read; the longest attendance lists stay far below.
 const MOST_BYTES: usize = 1 << 20;
@@ -52,143 +49,6 @@ const KEYS: [(&str, &str); 17] = [
     ("dropped", "dropped: [{line: 217, rule: share-prompt}]"),
     ("written", "written: 0a1b"),
 ];
-
-/// Appends both fences and what stands between them, but for the seal; gives the byte at which
-/// that belongs.
-pub(super) fn push(out: &mut String, header: &Header) -> usize {
-    out.push_str("---\n");
-    out.push_str(COMMENT);
-    push_key(out, "id", Some(header.id.as_str()));
-    push_key(out, "meeting", Some(header.meeting.as_str()));
-    push_key(out, "series", header.series.as_ref().map(|id| id.as_str()));
-    if let Some(round) = header.round {
-        out.push_str(&format!("round: {round}\n"));
-    }
-    push_key(out, "title", header.title.as_deref());
-    if let Some(date) = &header.date {
-        out.push_str("date: ");
-        push_date(out, date);
-        out.push('\n');
-    }
-    push_key(out, "weekday", header.weekday.as_deref());
-    push_key(out, "start", header.start.as_deref());
-    push_key(out, "end", header.end.as_deref());
-    push_key(out, "place", header.place.as_deref());
-    let source = &header.source;
-    out.push_str("source: ");
-    let grade = grade_word(source.grade);
-    push_flow(
-        out,
-        &[
-            ("file", Some(&source.file)),
-            ("sha256", Some(&source.sha256)),
-            ("grade", Some(grade)),
-        ],
-        None,
-    );
-    push_key(out, "labels", header.labels.as_deref());
-    push_attendees(out, &header.attendees);
-    push_items(out, "materials", &header.materials, |out, material| {
-        let fields = [
-            ("number", Some(material.number.as_str())),
-            ("title", Some(&material.title)),
-            ("provider", material.provider.as_deref()),
-            ("note", material.note.as_deref()),
-        ];
-        push_flow(out, &fields, Some(material.line));
-    });
-    if !header.header_lines.is_empty() {
-        let numbers: Vec<String> = header.header_lines.iter().map(u32::to_string).collect();
-        out.push_str(&format!("header_lines: [{}]\n", numbers.join(", ")));
-    }
-    push_items(out, "dropped", &header.dropped, |out, dropped| {
-        out.push_str(&format!("{{line: {}, rule: ", dropped.line));
-        push_scalar(out, &dropped.rule);
-        out.push_str("}\n");
-    });
-    let seal = out.len();
-    out.push_str("---\n");
-    seal
-}
-
-fn push_key(out: &mut String, key: &str, value: Option<&str>) {
-    if let Some(value) = value {
-        out.push_str(key);
-        out.push_str(": ");
-        push_scalar(out, value);
-        out.push('\n');
-    }
-}
-
-fn push_items<T>(out: &mut String, key: &str, items: &[T], push: impl Fn(&mut String, &T)) {
-    if items.is_empty() {
-        return;
-    }
-    out.push_str(key);
-    out.push_str(":\n");
-    for item in items {
-        out.push_str("  - ");
-        push(out, item);
-    }
-}
-
-/// Appends `{key: value, …, line: 3}` and a line break; values that are absent are left out.
-fn push_flow(out: &mut String, fields: &[(&str, Option<&str>)], line: Option<u32>) {
-    let mut before = '{';
-    for (key, value) in fields {
-        if let Some(value) = value {
-            out.push(before);
-            if before == ',' {
-                out.push(' ');
-            }
-            out.push_str(key);
-            out.push_str(": ");
-            push_scalar(out, value);
-            before = ',';
-        }
-    }
-    if let Some(line) = line {
-        out.push_str(&format!(", line: {line}"));
-    }
-    out.push_str("}\n");
-}
-
-fn push_attendees(out: &mut String, groups: &[Group]) {
-    push_items(out, "attendees", groups, |out, group| {
-        out.push_str("group: ");
-        push_scalar(out, &group.group);
-        out.push('\n');
-        if !group.people.is_empty() {
-            out.push_str("    people:\n");
-        }
-        for person in &group.people {
-            out.push_str("      - ");
-            let fields = [
-                ("name", Some(person.name.as_str())),
-                ("role", person.role.as_deref()),
-                ("affiliation", person.affiliation.as_deref()),
-                ("printed", Some(&person.printed)),
-            ];
-            push_flow(out, &fields, None);
-        }
-        if !group.organizations.is_empty() {
-            out.push_str("    organizations:\n");
-        }
-        for organization in &group.organizations {
-            out.push_str("      - ");
-            push_scalar(out, organization);
-            out.push('\n');
-        }
-    });
-}
-
-fn grade_word(grade: Grade) -> &'static str {
-    match grade {
-        Grade::OfficialMinutes => "official-minutes",
-        Grade::OfficialSummary => "official-summary",
-        Grade::Secondary => "secondary",
-    }
-}
 
 /// Front matter that was read.
 #[derive(Debug)]
@@ -282,8 +142,10 @@ impl Fields {
         };
         let name_span = line.start..line.start + name.len();
         let Some((key, sample)) = KEYS.iter().find(|(known, _)| *known == name) else {
-            let near = nearest(name, KEYS.iter().map(|(known, _)| *known)).unwrap_or_default();
-            let args = [("key", clipped(name)), ("nearest", near.to_owned())];
+            let args = [
+                ("key", clipped(name)),
+                ("candidates", candidates(name, &KEYS.map(|(known, _)| known))),
+            ];
             problems.add(Code::MinutesUnknownKey, line, name_span, args);
             return;
         };
@@ -317,12 +179,12 @@ impl Fields {
             "start" => self.start = value.read(optional).flatten(),
             "end" => self.end = value.read(optional).flatten(),
             "place" => self.place = value.read(optional).flatten(),
-            "source" => self.source = value.read(source),
+            "source" => self.source = value.read(layout::source),
             "labels" => self.labels = value.read(optional).flatten(),
-            "attendees" => self.attendees = value.read(attendees),
-            "materials" => self.materials = value.read(|v| items(v, material)),
-            "header_lines" => self.header_lines = value.read(|v| flow_numbers(v.trim_matches([' ', '\n']))),
-            "dropped" => self.dropped = value.read(|v| items(v, dropped)),
+            "attendees" => self.attendees = value.read(layout::attendees),
+            "materials" => self.materials = value.read(|v| layout::items(v, layout::material)),
+            "header_lines" => self.header_lines = value.read(layout::numbers),
+            "dropped" => self.dropped = value.read(|v| layout::items(v, layout::dropped)),
             _ => {}
         }
     }
@@ -395,12 +257,12 @@ impl Value<'_, '_> {
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or_default();
         let mut names = message.split('`').skip(1).step_by(2);
-        let word = problems_word(self.problems.slice(at..line.end));
+        let word = first_word(self.problems.slice(at..line.end));
         let span = at..at + word.len();
         if message.contains("unknown field") {
             let name = names.next().unwrap_or_default();
-            let near = nearest(name, names).unwrap_or_default().to_owned();
-            let args = [("key", clipped(name)), ("nearest", near)];
+            let known: Vec<&str> = names.collect();
+            let args = [("key", clipped(name)), ("candidates", candidates(name, &known))];
             self.problems.add(Code::MinutesUnknownKey, line, span, args);
         } else if message.contains("missing field") {
             let name = names.next().unwrap_or_default().to_owned();
@@ -438,7 +300,7 @@ impl Value<'_, '_> {
 }
 
 /// The key or word that `rest` begins with.
-fn problems_word(rest: &str) -> &str {
+fn first_word(rest: &str) -> &str {
     rest.split([':', ',', '}', ']', '\r'])
         .next()
         .unwrap_or(rest)
@@ -462,125 +324,4 @@ fn depth(text: &str) -> usize {
         most = most.max(open);
     }
     most
-}
-
-// The writer's own layout, read at once.
-
-fn source(value: &str) -> Option<SourceHeader> {
-    let mut file = None;
-    let mut sha256 = None;
-    let mut grade = None;
-    for (key, scalar) in flow_map(value.trim_matches([' ', '\n']))? {
-        let slot = match key {
-            "file" => &mut file,
-            "sha256" => &mut sha256,
-            "grade" => &mut grade,
-            _ => return None,
-        };
-        once(slot, scalar.text()?)?;
-    }
-    let word = grade?;
-    let grade = [Grade::OfficialMinutes, Grade::OfficialSummary, Grade::Secondary]
-        .into_iter()
-        .find(|grade| grade_word(*grade) == word)?;
-    Some(SourceHeader {
-        file: file?,
-        sha256: sha256?,
-        grade,
-    })
-}
-
-fn once<T>(slot: &mut Option<T>, value: T) -> Option<()> {
-    slot.replace(value).is_none().then_some(())
-}
-
-/// A block list with an item a line.
-fn items<T>(value: &str, item: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
-    value
-        .strip_prefix('\n')?
-        .lines()
-        .map(|line| item(line.strip_prefix("  - ")?))
-        .collect()
-}
-
-fn material(text: &str) -> Option<Material> {
-    let (mut number, mut title, mut provider, mut note, mut line) = (None, None, None, None, None);
-    for (key, scalar) in flow_map(text)? {
-        match key {
-            "number" => once(&mut number, scalar.text()?)?,
-            "title" => once(&mut title, scalar.text()?)?,
-            "provider" => once(&mut provider, scalar.text()?)?,
-            "note" => once(&mut note, scalar.text()?)?,
-            "line" => once(&mut line, scalar.number()?)?,
-            _ => return None,
-        }
-    }
-    Some(Material {
-        number: number?,
-        title: title?,
-        provider,
-        note,
-        line: line?,
-    })
-}
-
-fn dropped(text: &str) -> Option<Dropped> {
-    let (mut line, mut rule) = (None, None);
-    for (key, scalar) in flow_map(text)? {
-        match key {
-            "line" => once(&mut line, scalar.number()?)?,
-            "rule" => once(&mut rule, scalar.text()?)?,
-            _ => return None,
-        }
-    }
-    Some(Dropped {
-        line: line?,
-        rule: rule?,
-    })
-}
-
-fn attendee(text: &str) -> Option<Attendee> {
-    let (mut name, mut role, mut affiliation, mut printed) = (None, None, None, None);
-    for (key, scalar) in flow_map(text)? {
-        let slot = match key {
-            "name" => &mut name,
-            "role" => &mut role,
-            "affiliation" => &mut affiliation,
-            "printed" => &mut printed,
-            _ => return None,
-        };
-        once(slot, scalar.text()?)?;
-    }
-    Some(Attendee {
-        name: name?,
-        role,
-        affiliation,
-        printed: printed?,
-    })
-}
-
-fn attendees(value: &str) -> Option<Vec<Group>> {
-    let mut groups: Vec<Group> = Vec::new();
-    let mut lines = value.strip_prefix('\n')?.lines().peekable();
-    while let Some(line) = lines.next() {
-        let heading = line.strip_prefix("  - group:")?;
-        let mut group = Group {
-            group: line_scalar(heading)?.text()?,
-            ..Group::default()
-        };
-        if lines.next_if_eq(&"    people:").is_some() {
-            while let Some(item) = lines.peek().and_then(|line| line.strip_prefix("      - ")) {
-                group.people.push(attendee(item)?);
-                lines.next();
-            }
-        }
-        if lines.next_if_eq(&"    organizations:").is_some() {
-            while let Some(item) = lines.peek().and_then(|line| line.strip_prefix("      -")) {
-                group.organizations.push(line_scalar(item)?.text()?);
-                lines.next();
-            }
-        }
-        groups.push(group);
-    }
-    Some(groups)
 }

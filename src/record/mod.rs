@@ -8,6 +8,7 @@ mod comment;
 mod escape;
 mod front_matter;
 pub mod id;
+mod layout;
 mod problems;
 pub mod read;
 mod seal;

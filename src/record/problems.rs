@@ -11,9 +11,6 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 /// After so many problems the rest of a file is not worth reading.
 const MOST: usize = 500;
 
-/// Nor after so many bytes of quoted lines.
-const MOST_BYTES: usize = 4 << 20;
-
 /// A line of a file.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line {
@@ -50,7 +47,6 @@ pub(super) struct Problems<'s> {
     /// The whole file.
     pub text: &'s str,
     found: Vec<Diagnostic>,
-    bytes: usize,
 }
 
 impl<'s> Problems<'s> {
@@ -59,7 +55,6 @@ impl<'s> Problems<'s> {
             file,
             text,
             found: Vec::new(),
-            bytes: 0,
         }
     }
 
@@ -90,7 +85,6 @@ impl<'s> Problems<'s> {
         let column = chars(line.start..start) + 1;
         let length = chars(start..span.end.clamp(start, line.end)).max(1);
         let place = Place::on(self.file, line.number, column, length, text);
-        self.bytes += place.text.len();
         let mut diagnostic = Diagnostic::new(code).at(place.clone());
         diagnostic.args.extend(args);
         self.found.push(diagnostic);
@@ -113,7 +107,7 @@ impl<'s> Problems<'s> {
 
     /// Whether it makes no sense to go on.
     pub fn is_full(&self) -> bool {
-        self.found.len() >= MOST || self.bytes >= MOST_BYTES
+        self.found.len() >= MOST
     }
 
     pub fn is_empty(&self) -> bool {

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use camino::Utf8Path;
 
-use super::comment::{Comment, Head, clipped};
+use super::comment::{Comment, Head, candidates, clipped};
 use super::escape::read_text;
 use super::front_matter;
 use super::id::{AgendaId, SegmentId, UnitId};
@@ -18,7 +18,6 @@ use super::problems::{Line, Problems, lines};
 use super::write::plain_label;
 use super::{AgendaItem, Cut, Header, Label, Minutes, Mode, Paragraph, SeedLine, Unit};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::text::nearest::nearest;
 
 /// Reads a whole minutes file; on errors all of them.
 pub fn read(file: &Utf8Path, text: &str) -> Result<Minutes, Vec<Diagnostic>> {
@@ -403,12 +402,11 @@ impl<'s, 'p> Body<'s, 'p> {
     fn mode(&mut self, id: UnitId, comment: &Comment<'s>) -> Mode {
         let word = comment.word.unwrap_or_default();
         Mode::from_word(word).unwrap_or_else(|| {
-            let words = || Mode::ALL.iter().map(|(_, word)| *word);
+            let words = Mode::ALL.map(|(_, word)| word);
             let args = [
                 ("id", id.to_string()),
                 ("word", clipped(word)),
-                ("nearest", nearest(word, words()).unwrap_or_default().to_owned()),
-                ("words", words().collect::<Vec<_>>().join(", ")),
+                ("candidates", candidates(word, &words)),
             ];
             let span = self.span_of_word(comment);
             self.problems

@@ -11,14 +11,14 @@ use std::fmt::Write as _;
 
 use super::escape::{push_list, push_text, push_value};
 use super::id::SegmentId;
-use super::{AgendaItem, Cut, Label, Minutes, Mode, Paragraph, Unit, front_matter, seal};
+use super::{AgendaItem, Cut, Label, Minutes, Mode, Paragraph, Unit, layout, seal};
 
 pub use super::seal::seal_fits;
 
 /// The whole file, seal included.
 pub fn write(minutes: &Minutes) -> String {
     let mut out = String::with_capacity(size_hint(minutes));
-    let seal_at = front_matter::push(&mut out, &minutes.header);
+    let seal_at = layout::push(&mut out, &minutes.header);
     let mut body = Body {
         out: &mut out,
         is_first: true,
