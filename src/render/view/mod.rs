@@ -4,6 +4,9 @@
 //! and series marks. Each kind of page has its own file. `themes/README.md` lists the fields;
 //! a test keeps the list true.
 
+pub mod meeting;
+pub mod source;
+
 use serde::Serialize;
 
 use super::View;

@@ -1,0 +1,275 @@
+//! What pages look things up in while they are drawn: terms by name, documents by id, people.
+//!
+//! Built once a build over the corpus and the site; holds indexes and small prepared values, no
+//! body. Also says where the links of commentary lead.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::marker::PhantomData;
+
+use serde::{Serialize, Serializer};
+
+use super::href::{self, Root};
+use super::markdown::{self, Links, Target};
+use super::view::meeting::{NoteSource, TermView};
+use crate::content::{Corpus, Term};
+use crate::record::id::{Anchor, MeetingId, RecordRef, Slug};
+use crate::record::{Grade, SeedLine};
+use crate::site::Site;
+use crate::site::facts::MeetingCard;
+use crate::site::gather::{MeetingIndex, SiteMeeting};
+use crate::text::fold::fold;
+
+/// A view that is serialised once and shared between pages.
+#[derive(Debug, Clone)]
+pub struct Shared<T>(tera::Value, PhantomData<T>);
+
+impl<T: Serialize> Shared<T> {
+    /// Serialises it.
+    pub fn new(view: &T) -> Self {
+        Self(tera::Value::from_serializable(view), PhantomData)
+    }
+}
+
+impl<T> Serialize for Shared<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+/// A term with what pages show of it.
+#[derive(Debug)]
+pub struct TermEntry<'a> {
+    /// As written.
+    pub term: &'a Term,
+    /// For popovers and lists.
+    pub view: Shared<TermView>,
+}
+
+/// The lookups.
+#[derive(Debug)]
+pub struct Library<'a> {
+    /// What people wrote.
+    pub corpus: &'a Corpus,
+    /// Every list.
+    pub site: &'a Site,
+    terms: BTreeMap<&'a Slug, TermEntry<'a>>,
+    names: BTreeMap<String, &'a Slug>,
+    meetings: BTreeMap<&'a MeetingId, MeetingIndex>,
+    people: BTreeSet<&'a str>,
+}
+
+/// The longest definition a popover shows, in characters.
+const DEFINITION: usize = 120;
+
+impl<'a> Library<'a> {
+    /// Indexes them.
+    pub fn new(corpus: &'a Corpus, site: &'a Site) -> Self {
+        let mut names = BTreeMap::new();
+        for term in &corpus.glossary {
+            for name in std::iter::once(&term.term).chain(&term.aliases) {
+                names.entry(fold(name)).or_insert(&term.id);
+            }
+        }
+        for term in &corpus.glossary {
+            names.entry(fold(term.id.as_str())).or_insert(&term.id);
+        }
+        Self {
+            corpus,
+            site,
+            terms: corpus.glossary.iter().map(|term| (&term.id, entry(term))).collect(),
+            names,
+            meetings: site
+                .meetings
+                .iter()
+                .enumerate()
+                .map(|(index, meeting)| (&meeting.card.id, index))
+                .collect(),
+            people: site.people.iter().map(|person| person.id.as_str()).collect(),
+        }
+    }
+
+    /// A term by id.
+    pub fn term(&self, id: &Slug) -> Option<&TermEntry<'a>> {
+        self.terms.get(id)
+    }
+
+    /// A term by its headword, another form or its id, spelling folded.
+    pub fn term_named(&self, name: &str) -> Option<&TermEntry<'a>> {
+        self.names.get(&fold(name)).and_then(|id| self.terms.get(*id))
+    }
+
+    /// A document by id.
+    pub fn meeting(&self, id: &MeetingId) -> Option<&'a SiteMeeting> {
+        self.meetings.get(id).and_then(|index| self.site.meetings.get(*index))
+    }
+
+    /// Path of a person's page, when the site has one.
+    pub fn person(&self, id: &str) -> Option<String> {
+        self.people.contains(id).then(|| href::person(id))
+    }
+
+    /// What a note or term stands on, with a link where it names a place or a URL.
+    pub fn source(&self, text: &str, root: &Root) -> NoteSource {
+        let href = if text.starts_with("https://") || text.starts_with("http://") {
+            (!text.contains(char::is_whitespace)).then(|| text.to_owned())
+        } else {
+            self.place(text).map(|path| root.href(&path))
+        };
+        NoteSource {
+            text: text.to_owned(),
+            href,
+        }
+    }
+
+    /// Path of a place of the record: `ict-09#L75`, `ict-09#s1-5b`.
+    pub fn place(&self, text: &str) -> Option<String> {
+        if let Some((document, line)) = text.split_once("#L") {
+            let document: MeetingId = document.parse().ok()?;
+            let line: SeedLine = line.parse().ok()?;
+            return self
+                .meeting(&document)
+                .map(|_| href::source_line(&document, line));
+        }
+        let reference: RecordRef = text.parse().ok()?;
+        self.meeting(&reference.document).map(|_| record_path(&reference))
+    }
+}
+
+fn entry(term: &Term) -> TermEntry<'_> {
+    let plain = markdown::plain(term.origin.markdown());
+    TermEntry {
+        term,
+        view: Shared::new(&TermView {
+            id: term.id.to_string(),
+            term: term.term.clone(),
+            reading: term.reading.clone(),
+            aliases: term.aliases.clone(),
+            definition: clip(&plain, DEFINITION),
+            path: href::term(&term.id),
+            popup: term.popup,
+        }),
+    }
+}
+
+/// A text on one line, cut after so many characters.
+pub fn clip(text: &str, length: usize) -> String {
+    let mut words = String::with_capacity(text.len().min(length * 4));
+    let mut count = 0;
+    for c in text.trim().chars() {
+        if c == '\n' || c == '\r' {
+            continue;
+        }
+        if count == length {
+            words.push('…');
+            break;
+        }
+        words.push(c);
+        count += 1;
+    }
+    words
+}
+
+/// What a document is called within its series: 第9回, its date, its title, its id.
+pub fn meeting_label(card: &MeetingCard) -> String {
+    if let Some(round) = card.round {
+        return format!("第{round}回");
+    }
+    card.date
+        .as_deref()
+        .map(super::filter::long_date)
+        .or_else(|| card.title.clone())
+        .unwrap_or_else(|| card.id.to_string())
+}
+
+/// What a document is called among all: 政策分科会 第9回.
+pub fn meeting_name(card: &MeetingCard) -> String {
+    let series = card.series_short_name.as_ref().or(card.series_name.as_ref());
+    match series {
+        Some(series) => format!("{series} {}", meeting_label(card)),
+        None => meeting_label(card),
+    }
+}
+
+/// Whether a card is of a second-hand text.
+pub fn is_secondary(card: &MeetingCard) -> bool {
+    card.grade == Grade::Secondary
+}
+
+fn record_path(reference: &RecordRef) -> String {
+    match reference.anchor {
+        Anchor::Whole => href::meeting(&reference.document),
+        anchor => format!("{}#{anchor}", href::meeting(&reference.document)),
+    }
+}
+
+/// An id as readers see it: `s1-5b` is 1-5b.
+pub fn shown(id: impl std::fmt::Display) -> String {
+    let id = id.to_string();
+    id.strip_prefix('s').map(str::to_owned).unwrap_or(id)
+}
+
+/// Where the links of commentary lead from one page.
+pub struct PageLinks<'a> {
+    /// The lookups.
+    pub library: &'a Library<'a>,
+    /// Of the page.
+    pub root: &'a Root,
+    /// The document whose page it is.
+    pub document: Option<&'a MeetingId>,
+}
+
+impl Links for PageLinks<'_> {
+    fn term(&self, name: &str) -> Option<Target> {
+        let entry = self.library.term_named(name)?;
+        Some(Target {
+            href: self.root.href(&href::term(&entry.term.id)),
+            text: name.to_owned(),
+        })
+    }
+
+    fn record(&self, reference: &RecordRef) -> Option<Target> {
+        let card = &self.library.meeting(&reference.document)?.card;
+        let here = self.document == Some(&reference.document);
+        let place = match reference.anchor {
+            Anchor::Whole => None,
+            Anchor::Agenda(id) => Some(format!("議題{}", id.0)),
+            anchor => Some(shown(anchor)),
+        };
+        let text = match place {
+            Some(place) if here => place,
+            Some(place) => format!("{} {place}", meeting_name(card)),
+            None => meeting_name(card),
+        };
+        let href = match reference.anchor {
+            Anchor::Whole => self.root.href(&record_path(reference)),
+            anchor if here => href::fragment(&anchor.to_string()),
+            _ => self.root.href(&record_path(reference)),
+        };
+        Some(Target { href, text })
+    }
+
+    fn local(&self, url: &str) -> Option<String> {
+        if url.starts_with('#') {
+            return Some(url.to_owned());
+        }
+        Some(format!("{}{url}", self.root.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_cut_says_so() {
+        assert_eq!(clip("木の形を\n整える", 20), "木の形を整える");
+        assert_eq!(clip("木の形を整える", 4), "木の形を…");
+        assert_eq!(clip("四文字だ", 4), "四文字だ");
+    }
+
+    #[test]
+    fn speeches_are_shown_by_their_number_and_other_units_by_their_id() {
+        assert_eq!(shown("s1-5b"), "1-5b");
+        assert_eq!(shown("x0-9"), "x0-9");
+    }
+}
