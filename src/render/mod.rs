@@ -11,7 +11,11 @@ pub mod asset;
 pub mod filter;
 pub mod href;
 pub mod html;
+pub mod library;
 pub mod markdown;
+mod meeting;
+mod source;
+pub mod text;
 pub mod theme;
 pub mod view;
 

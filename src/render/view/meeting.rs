@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{Link, SeriesMark, View};
 use crate::render::html::Html;
+use crate::render::library::Shared;
 
 /// A document's page.
 #[derive(Debug, Serialize)]
@@ -42,7 +43,7 @@ pub struct MeetingView {
     /// The list of distributed material.
     pub materials: Vec<MaterialView>,
     /// Terms that occur on the page, by headword.
-    pub terms: Vec<TermView>,
+    pub terms: Vec<Shared<TermView>>,
     /// Corrections, by line.
     pub corrections: Vec<CorrectionView>,
     /// Where the text came from.

@@ -1,0 +1,279 @@
+//! Units → blocks: a speech, a heading, a scene, a run of points.
+//!
+//! Owns which look each mode has. The words of a second-hand author are never put among the
+//! meeting's.
+
+use super::Desk;
+use crate::record::Mode;
+use crate::record::id::UnitId;
+use crate::render::href;
+use crate::render::html::Html;
+use crate::render::library::shown;
+use crate::render::text::Ink;
+use crate::render::view::meeting::{Action, Block, PlainView, PointView, PointsView, SegmentView, SpeechView};
+use crate::site::meeting::{LinkedSegment, LinkedUnit};
+
+/// Points nested deeper than this are drawn at this depth.
+const MAX_DEPTH: usize = 6;
+
+impl Desk<'_> {
+    /// The blocks of an agenda item.
+    pub(super) fn blocks(&mut self, units: &[&LinkedUnit], ink: &mut Ink<'_>) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let mut rest = units;
+        let mut last_mode = None;
+        while let Some((unit, tail)) = rest.split_first() {
+            let mode = unit.mode;
+            match mode {
+                Mode::Named | Mode::Written => {
+                    blocks.push(Block::Speech(Box::new(self.speech(unit, ink))));
+                    rest = tail;
+                }
+                Mode::Heading => {
+                    blocks.push(Block::Heading(self.plain(unit, ink)));
+                    rest = tail;
+                }
+                Mode::Scene => {
+                    blocks.push(Block::Scene(self.plain(unit, ink)));
+                    rest = tail;
+                }
+                Mode::Narration => {
+                    blocks.push(Block::Narration(self.plain(unit, ink)));
+                    rest = tail;
+                }
+                Mode::Anonymous | Mode::Summary | Mode::Commentary => {
+                    let length = run_length(rest);
+                    let (run, after) = rest.split_at(length);
+                    let first = last_mode != Some(mode);
+                    blocks.push(Block::Points(self.points(run, first, ink)));
+                    rest = after;
+                }
+            }
+            last_mode = Some(mode);
+        }
+        blocks
+    }
+
+    fn speech(&mut self, unit: &LinkedUnit, ink: &mut Ink<'_>) -> SpeechView {
+        let label = self.labels.get(&unit.id).cloned();
+        let (mut name, mut fixes) = (String::new(), String::new());
+        if let Some(label) = &label {
+            ink.draw_label(
+                &mut name,
+                &mut fixes,
+                &label.printed,
+                label.name.clone(),
+                &unit.label_marks,
+            );
+        }
+        let group = unit
+            .attendee
+            .and_then(|(group, _)| self.meeting.attendees.get(group))
+            .map(|group| group.group.as_str())
+            .filter(|group| !group.is_empty());
+        let reading = unit.mode == Mode::Written;
+        let role = label
+            .as_ref()
+            .and_then(|label| label.role(unit.role.as_deref(), group, reading));
+        let (first, last) = self.unit_lines(unit);
+        SpeechView {
+            id: unit.id.to_string(),
+            number: shown(unit.id),
+            old_ids: self.old_ids(unit.id),
+            name: Html::from_markup(&name),
+            name_fix: (!fixes.is_empty()).then(|| Html::from_markup(&fixes)),
+            person_href: unit
+                .person
+                .as_deref()
+                .and_then(|id| self.library.person(id))
+                .map(|path| self.root.href(&path)),
+            role,
+            on_behalf_of: self.author(unit).map(|text| Action {
+                href: unit
+                    .on_behalf_of
+                    .as_deref()
+                    .and_then(|id| self.library.person(id))
+                    .map(|path| self.root.href(&path))
+                    .unwrap_or_default(),
+                text,
+            }),
+            reply: unit.segments.iter().any(|segment| !segment.answers.is_empty()),
+            lines: self.lines(first, last),
+            citation: self.citation(unit),
+            segments: unit
+                .segments
+                .iter()
+                .map(|segment| self.segment_view(unit, segment, ink))
+                .collect(),
+            clipped: unit.clipped,
+            own_page: self
+                .library
+                .corpus
+                .config
+                .speech_pages
+                .then(|| self.root.href(&href::speech(&self.meeting.id, unit.id))),
+        }
+    }
+
+    fn segment_view(&mut self, unit: &LinkedUnit, segment: &LinkedSegment, ink: &mut Ink<'_>) -> SegmentView {
+        SegmentView {
+            id: segment.id.to_string(),
+            heading: segment.heading.as_ref().map(|heading| heading.text.clone()),
+            answers: self.answers(segment),
+            text: paragraphs(segment, ink),
+            answered: self.answered(unit, segment),
+            notes: self.notes_beside(segment.id),
+        }
+    }
+
+    fn plain(&mut self, unit: &LinkedUnit, ink: &mut Ink<'_>) -> PlainView {
+        let mut text = String::new();
+        for segment in &unit.segments {
+            if unit.mode == Mode::Heading {
+                bare(&mut text, segment, ink);
+            } else {
+                text.push_str(paragraphs(segment, ink).as_str());
+            }
+        }
+        let (first, last) = self.unit_lines(unit);
+        PlainView {
+            id: unit.id.to_string(),
+            segment: first_segment(unit),
+            old_ids: self.old_ids(unit.id),
+            text: Html::from_markup(&text),
+            level: unit.level,
+            lines: self.lines(first, last),
+            notes: unit
+                .segments
+                .iter()
+                .flat_map(|segment| self.notes_beside(segment.id))
+                .collect(),
+        }
+    }
+
+    fn points(&mut self, run: &[&LinkedUnit], first_of_kind: bool, ink: &mut Ink<'_>) -> PointsView {
+        let mode = run.first().map_or(Mode::Summary, |unit| unit.mode);
+        let title = match mode {
+            Mode::Anonymous => "意見（抜粋）。発言者の名前は、資料に記載がありません。",
+            Mode::Commentary => "ここは、資料を書いた人の言葉です。会議の発言ではありません。",
+            _ => "資料がまとめた要点",
+        };
+        let lines = run.iter().map(|unit| self.unit_lines(unit));
+        let (from, to) = lines.fold((u32::MAX, 0), |(from, to), (first, last)| {
+            (from.min(first), to.max(last))
+        });
+        let notes = run
+            .iter()
+            .flat_map(|unit| &unit.segments)
+            .flat_map(|segment| self.notes_beside(segment.id))
+            .collect();
+        let mut flat = run.iter().map(|unit| (unit.level, self.point(unit, ink))).peekable();
+        let mut items = Vec::new();
+        while let Some((level, item)) = flat.next() {
+            items.push(nest(level, item, &mut flat, 1));
+        }
+        PointsView {
+            mode: mode.word(),
+            title: first_of_kind.then_some(title),
+            lines: self.lines(from, to),
+            items,
+            notes,
+            clipped: run.iter().any(|unit| unit.clipped),
+        }
+    }
+
+    fn point(&self, unit: &LinkedUnit, ink: &mut Ink<'_>) -> PointView {
+        let mut text = String::new();
+        for segment in &unit.segments {
+            bare(&mut text, segment, ink);
+        }
+        let (first, last) = self.unit_lines(unit);
+        PointView {
+            id: unit.id.to_string(),
+            segment: first_segment(unit),
+            old_ids: self.old_ids(unit.id),
+            marker: unit.marker.clone(),
+            text: Html::from_markup(&text),
+            lines: self.lines(first, last),
+            children: Vec::new(),
+        }
+    }
+
+    /// What to quote a speech by.
+    fn citation(&self, unit: &LinkedUnit) -> String {
+        let mut out = self.citation_head();
+        let who = match self.labels.get(&unit.id) {
+            Some(label) if label.before.is_empty() => label.called(),
+            Some(label) => format!("{} {}", label.before, label.called()),
+            None => String::new(),
+        };
+        out.push_str(&format!("、{who}の発言 {}", shown(unit.id)));
+        match &self.site.base_url {
+            Some(base) => out.push_str(&format!(
+                "。{}、{base}{}",
+                self.site.title,
+                href::encode(&format!("{}#{}", href::meeting(&self.meeting.id), unit.id))
+            )),
+            None => out.push_str(&format!("。{}", self.site.title)),
+        }
+        out
+    }
+}
+
+/// How many units of one kind make one block: up to the next point at the top.
+fn run_length(units: &[&LinkedUnit]) -> usize {
+    let Some(first) = units.first() else {
+        return 0;
+    };
+    1 + units
+        .iter()
+        .skip(1)
+        .take_while(|unit| unit.mode == first.mode && unit.level > first.level)
+        .count()
+}
+
+/// Takes the points that are deeper than this one into it.
+fn nest(
+    level: u32,
+    mut point: PointView,
+    rest: &mut std::iter::Peekable<impl Iterator<Item = (u32, PointView)>>,
+    depth: usize,
+) -> PointView {
+    while let Some((deeper, child)) = rest.next_if(|(next, _)| *next > level) {
+        let child = if depth < MAX_DEPTH {
+            nest(deeper, child, rest, depth + 1)
+        } else {
+            child
+        };
+        point.children.push(child);
+    }
+    point
+}
+
+fn first_segment(unit: &LinkedUnit) -> String {
+    unit.segments
+        .first()
+        .map_or_else(|| UnitId::segment(unit.id, 0), |segment| segment.id)
+        .to_string()
+}
+
+fn paragraphs(segment: &LinkedSegment, ink: &mut Ink<'_>) -> Html {
+    let length: usize = segment.paragraphs.iter().map(|paragraph| paragraph.text.len()).sum();
+    let mut out = String::with_capacity(length * 5 / 4 + 64);
+    for paragraph in &segment.paragraphs {
+        out.push_str("<p>");
+        ink.draw(&mut out, &paragraph.text, &paragraph.marks);
+        out.push_str("</p>");
+    }
+    Html::from_markup(&out)
+}
+
+/// Paragraphs without `<p>`, apart by a line break.
+fn bare(out: &mut String, segment: &LinkedSegment, ink: &mut Ink<'_>) {
+    for paragraph in &segment.paragraphs {
+        if !out.is_empty() {
+            out.push_str("<br>");
+        }
+        ink.draw(out, &paragraph.text, &paragraph.marks);
+    }
+}

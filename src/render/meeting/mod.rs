@@ -1,0 +1,465 @@
+//! The page of a document: its linked data and commentary → `MeetingView`.
+//!
+//! Owns what stands where: which notes are shown beside which segment, how they are numbered,
+//! which unit becomes which block. `label` takes speakers' labels apart, `thread` ties questions
+//! and answers, `block` draws units, `apparatus` gathers what stands around the text.
+
+mod apparatus;
+mod block;
+mod json_ld;
+mod label;
+mod thread;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::href::{self, Root};
+use super::html::Html;
+use super::library::{Library, PageLinks, clip, shown};
+use super::markdown;
+use super::text::{Ink, Lookup};
+use super::view::meeting::{Action, AgendaView, Count, MeetingView, NoteView, TermView};
+use super::view::{Crumb, Head, Section, SiteView};
+use super::{Page, Renderer};
+use crate::content::{MeetingCommentary, Note, NoteKind, Origin, Publish};
+use crate::diagnostic::Diagnostic;
+use crate::record::id::{AgendaId, Anchor, RecordRef, SegmentId, Slug, UnitId};
+use crate::record::{Mode, SeedLine};
+use crate::site::Meeting;
+use crate::site::meeting::{Kind, LinkedUnit};
+use label::Label;
+
+impl Renderer {
+    /// Draws the page of a document. What its commentary's Markdown has wrong goes to `problems`.
+    ///
+    /// # Errors
+    /// The theme's template failed on it.
+    pub fn meeting(
+        &self,
+        meeting: &Meeting,
+        library: &Library<'_>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Result<Page, Diagnostic> {
+        let path = href::meeting(&meeting.id);
+        let root = Root::of(&path);
+        let mut desk = Desk::new(meeting, library, self.site(), &root);
+        let view = desk.view();
+        problems.append(&mut desk.problems);
+        let head = desk.head(&view);
+        self.page(&path, &head, &view)
+    }
+}
+
+/// Everything at hand while one page is made.
+pub(super) struct Desk<'a> {
+    meeting: &'a Meeting,
+    library: &'a Library<'a>,
+    site: &'a SiteView,
+    root: &'a Root,
+    commentary: Option<&'a MeetingCommentary>,
+    units: BTreeMap<UnitId, &'a LinkedUnit>,
+    labels: BTreeMap<UnitId, Label>,
+    /// Number of each note on the page.
+    numbers: BTreeMap<Slug, u32>,
+    /// Old ids by the place they lead to.
+    moved: BTreeMap<String, Vec<String>>,
+    problems: Vec<Diagnostic>,
+}
+
+/// What the text's drawing asks of the page.
+struct PageLookup<'a> {
+    library: &'a Library<'a>,
+    root: &'a Root,
+    numbers: &'a BTreeMap<Slug, u32>,
+}
+
+impl Lookup for PageLookup<'_> {
+    fn term(&self, id: &Slug) -> Option<String> {
+        let entry = self.library.term(id)?;
+        entry.term.popup.then(|| self.root.href(&href::term(id)))
+    }
+
+    fn note(&self, slug: &Slug) -> Option<u32> {
+        self.numbers.get(slug).copied()
+    }
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn new(
+        meeting: &'a Meeting,
+        library: &'a Library<'a>,
+        site: &'a SiteView,
+        root: &'a Root,
+    ) -> Self {
+        let units: BTreeMap<_, _> = meeting.units.iter().map(|unit| (unit.id, unit)).collect();
+        let labels = meeting
+            .units
+            .iter()
+            .filter(|unit| unit.label.is_some())
+            .map(|unit| (unit.id, Label::of(unit, &meeting.corrections)))
+            .collect();
+        let mut numbers = BTreeMap::new();
+        for placed in &meeting.notes {
+            let next = numbers.len() as u32 + 1;
+            numbers.entry(placed.slug.clone()).or_insert(next);
+        }
+        Self {
+            meeting,
+            library,
+            site,
+            root,
+            commentary: library.corpus.meetings.get(&meeting.id),
+            moved: moved(meeting, library),
+            units,
+            labels,
+            numbers,
+            problems: Vec::new(),
+        }
+    }
+
+    pub(super) fn view(&mut self) -> MeetingView {
+        let lookup = PageLookup {
+            library: self.library,
+            root: self.root,
+            numbers: &self.numbers.clone(),
+        };
+        let mut ink = Ink::new(&self.meeting.corrections, "", &lookup);
+        let agenda = self.agenda(&mut ink);
+        MeetingView {
+            id: self.meeting.id.to_string(),
+            label: self.label(),
+            numbered: self.meeting.round.is_some(),
+            series: self.series().cloned(),
+            printed_title: self.meeting.title.clone(),
+            date: self.date(),
+            place: self.meeting.place.clone(),
+            banners: self.banners(),
+            counts: self.counts(),
+            summary: self.summary(),
+            notes: self.notes_on(|anchor| anchor == Anchor::Whole),
+            volume: self.volume(),
+            agenda,
+            attendees: self.attendees(),
+            materials: self.materials(),
+            terms: self.terms(),
+            corrections: self.corrections(),
+            source: self.source(),
+            edits: self.edits(),
+            pager: self.pager(),
+            topics: self.topics(),
+        }
+    }
+
+    fn head(&self, view: &MeetingView) -> Head {
+        let name = match &view.series {
+            Some(series) => format!("{} {}", series.name, view.label),
+            None => view.label.clone(),
+        };
+        let description = self
+            .commentary
+            .map(|commentary| clip(&markdown::plain(commentary.origin.markdown()), 120))
+            .filter(|text| !text.is_empty())
+            .unwrap_or_else(|| self.plain_description(&name));
+        let mut crumbs = vec![Crumb {
+            text: "会議".to_owned(),
+            path: Some(href::MEETINGS.to_owned()),
+        }];
+        crumbs.extend(view.series.as_ref().map(|series| Crumb {
+            text: series.name.clone(),
+            path: Some(series.path.clone()),
+        }));
+        crumbs.push(Crumb {
+            text: view.label.clone(),
+            path: None,
+        });
+        Head {
+            json_ld: Some(json_ld::of(self, view, &name, &description)),
+            title: name,
+            description: Some(description),
+            section: Some(Section::Meetings),
+            crumbs,
+            article: true,
+            accent: view.series.as_ref().map(|series| series.accent),
+            ..Head::default()
+        }
+    }
+
+    fn plain_description(&self, name: &str) -> String {
+        let date = self
+            .meeting
+            .date
+            .as_deref()
+            .map(|date| format!("{}の", super::filter::long_date(date)))
+            .unwrap_or_default();
+        clip(&format!("{date}{name}の記録を、問いと答えで読みます。"), 120)
+    }
+
+    fn agenda(&mut self, ink: &mut Ink<'_>) -> Vec<AgendaView> {
+        let ids: BTreeSet<AgendaId> = self
+            .meeting
+            .units
+            .iter()
+            .map(|unit| unit.agenda)
+            .chain(self.meeting.agenda.iter().map(|item| item.id))
+            .collect();
+        let alone = ids.len() == 1;
+        ids.into_iter().map(|id| self.agenda_item(id, alone, ink)).collect()
+    }
+
+    fn agenda_item(&mut self, id: AgendaId, alone: bool, ink: &mut Ink<'_>) -> AgendaView {
+        ink.forget_terms();
+        let meeting = self.meeting;
+        let item = meeting.agenda.iter().find(|item| item.id == id);
+        let mut printed = String::new();
+        if let Some(item) = item {
+            ink.draw(&mut printed, &item.printed, &item.marks);
+        }
+        let title = match item {
+            Some(item) if !item.title.is_empty() => item.title.clone(),
+            Some(item) => item.printed.clone(),
+            None if alone && meeting.source.grade == crate::record::Grade::Secondary => "記事の本文".to_owned(),
+            None if alone => "記録の本文".to_owned(),
+            None => "議題に入る前".to_owned(),
+        };
+        let background = self
+            .commentary
+            .and_then(|commentary| Some((commentary, commentary.agenda.get(&id)?)))
+            .map(|(commentary, text)| self.markdown(text, &format!("bg-{id}-"), 4, &commentary.origin, false));
+        let units: Vec<&LinkedUnit> = meeting.units.iter().filter(|unit| unit.agenda == id).collect();
+        AgendaView {
+            key: item.map(|_| format!("議題{}", item.and_then(|item| item.number).unwrap_or(id.0))),
+            short: clip(&title, 16),
+            hidden: item.is_none(),
+            printed: item.map(|_| Html::from_markup(&printed)),
+            lines: item.map(|item| self.lines(item.line, item.line)),
+            background,
+            notes: self.notes_on(|anchor| anchor == Anchor::Agenda(id)),
+            digest: self.digest(&units),
+            blocks: self.blocks(&units, ink),
+            id: id.to_string(),
+            title,
+        }
+    }
+
+    /// Renders commentary; `body` says that problems can be placed in the file's body.
+    fn markdown(&mut self, text: &str, prefix: &str, level: u8, origin: &Origin, body: bool) -> Html {
+        let links = PageLinks {
+            library: self.library,
+            root: self.root,
+            document: Some(&self.meeting.id),
+        };
+        let options = markdown::Options {
+            id_prefix: prefix,
+            heading_level: level,
+            links: &links,
+        };
+        let rendered = markdown::render(text, &options);
+        for problem in rendered.problems {
+            let mut diagnostic = Diagnostic::new(problem.code).at(if body {
+                origin.in_body(problem.range.start, problem.range.end)
+            } else {
+                origin.place(&[])
+            });
+            diagnostic.args = problem.args;
+            self.problems.push(diagnostic);
+        }
+        Html::from_markup(&rendered.html)
+    }
+
+    fn summary(&mut self) -> Option<Html> {
+        let commentary = self.commentary?;
+        let text = commentary.origin.markdown();
+        (!text.trim().is_empty()).then(|| self.markdown(text, "summary-", 2, &commentary.origin, true))
+    }
+
+    /// Notes whose first place satisfies `here`.
+    fn notes_on(&mut self, here: impl Fn(Anchor) -> bool) -> Vec<NoteView> {
+        let meeting = self.meeting;
+        let placed: Vec<usize> = meeting
+            .notes
+            .iter()
+            .enumerate()
+            .filter(|(index, placed)| {
+                placed.segment.is_none() && here(placed.anchor) && self.first_place(*index)
+            })
+            .map(|(_, placed)| placed.note)
+            .collect();
+        placed.into_iter().filter_map(|note| self.note(note)).collect()
+    }
+
+    /// Notes shown beside a segment.
+    fn notes_beside(&mut self, segment: SegmentId) -> Vec<NoteView> {
+        let meeting = self.meeting;
+        let placed: Vec<usize> = meeting
+            .notes
+            .iter()
+            .enumerate()
+            .filter(|(index, placed)| placed.segment == Some(segment) && self.first_place(*index))
+            .map(|(_, placed)| placed.note)
+            .collect();
+        placed.into_iter().filter_map(|note| self.note(note)).collect()
+    }
+
+    /// Whether this is the first of a note's places.
+    fn first_place(&self, index: usize) -> bool {
+        let slug = self.meeting.notes.get(index).map(|placed| &placed.slug);
+        self.meeting.notes.iter().position(|placed| Some(&placed.slug) == slug) == Some(index)
+    }
+
+    fn note(&mut self, index: usize) -> Option<NoteView> {
+        let note: &Note = self.library.corpus.notes.get(index)?;
+        let places: Vec<_> = self
+            .meeting
+            .notes
+            .iter()
+            .filter(|placed| placed.slug == note.slug)
+            .collect();
+        let first = places.first()?;
+        let back = if first.marked {
+            href::fragment(&format!("on-{}", note.slug))
+        } else {
+            match (first.segment, first.anchor) {
+                (Some(segment), _) => href::fragment(&segment.to_string()),
+                (None, Anchor::Whole) => "#main".to_owned(),
+                (None, anchor) => href::fragment(&anchor.to_string()),
+            }
+        };
+        let also = places
+            .iter()
+            .skip(1)
+            .filter_map(|placed| {
+                let id = placed.segment.map(|s| s.to_string())?;
+                Some(Action {
+                    text: shown(&id),
+                    href: href::fragment(&id),
+                })
+            })
+            .collect();
+        let prefix = format!("note-{}-", note.slug);
+        Some(NoteView {
+            number: self.numbers.get(&note.slug).copied()?,
+            anchor: format!("note-{}", note.slug),
+            kind: match note.kind {
+                NoteKind::Explanation => None,
+                NoteKind::Background => Some("背景"),
+                NoteKind::Related => Some("関連"),
+                NoteKind::Correction => Some("訂正"),
+                NoteKind::Unverified => Some("未確認"),
+            },
+            body: self.markdown(note.origin.markdown(), &prefix, 5, &note.origin, true),
+            sources: note
+                .sources
+                .iter()
+                .map(|text| self.library.source(text, self.root))
+                .collect(),
+            author: note.author.clone(),
+            date: note.date.clone(),
+            back,
+            also,
+            edit: self.site.edit_url(note.origin.file.as_str()),
+            draft: note.draft,
+        })
+    }
+
+    fn counts(&self) -> Vec<Count> {
+        let units = &self.meeting.units;
+        let of = |test: &dyn Fn(&LinkedUnit) -> bool| units.iter().filter(|unit| test(unit)).count();
+        let speeches = of(&|unit| matches!(unit.mode, Mode::Named | Mode::Written));
+        let all = [
+            ("発言", speeches),
+            (
+                "要点と意見",
+                of(&|unit| matches!(unit.mode, Mode::Summary | Mode::Anonymous)),
+            ),
+            ("問い", of(&|unit| unit.kind == Some(Kind::Question))),
+            ("注釈", self.numbers.len()),
+            ("用語", self.term_ids().len()),
+            ("補い", self.meeting.corrections.len()),
+        ];
+        all.into_iter()
+            .filter(|(_, value)| *value > 0)
+            .map(|(name, value)| Count { name, value })
+            .collect()
+    }
+
+    fn term_ids(&self) -> BTreeSet<&'a Slug> {
+        self.meeting
+            .units
+            .iter()
+            .flat_map(|unit| &unit.segments)
+            .flat_map(|segment| &segment.terms)
+            .collect()
+    }
+
+    fn terms(&self) -> Vec<super::library::Shared<TermView>> {
+        self.term_ids()
+            .into_iter()
+            .filter_map(|id| self.library.term(id))
+            .map(|entry| entry.view.clone())
+            .collect()
+    }
+
+    /// Whether the page may link to lines of the source.
+    fn has_copy(&self) -> bool {
+        self.meeting.source.publish == Publish::Full
+    }
+
+    /// 原文 47–51 行, linked to the copy of the source.
+    fn lines(&self, first: SeedLine, last: SeedLine) -> Action {
+        let text = if first == last {
+            format!("原文 {first} 行")
+        } else {
+            format!("原文 {first}–{last} 行")
+        };
+        let href = if self.has_copy() {
+            self.root.href(&href::source_line(&self.meeting.id, first))
+        } else {
+            "#source".to_owned()
+        };
+        Action { text, href }
+    }
+
+    /// First and last line of a unit.
+    fn unit_lines(&self, unit: &LinkedUnit) -> (SeedLine, SeedLine) {
+        let last = unit
+            .segments
+            .iter()
+            .flat_map(|segment| &segment.paragraphs)
+            .flat_map(|paragraph| paragraph.lines.iter().copied())
+            .fold(unit.line, SeedLine::max);
+        (unit.line, last)
+    }
+
+    fn old_ids(&self, id: impl std::fmt::Display) -> Vec<String> {
+        self.moved.get(&id.to_string()).cloned().unwrap_or_default()
+    }
+}
+
+/// Old ids of this document by where they lead now; one that is in use again cannot be kept.
+fn moved(meeting: &Meeting, library: &Library<'_>) -> BTreeMap<String, Vec<String>> {
+    let redirects = &library.corpus.redirects;
+    if redirects.is_empty() {
+        return BTreeMap::new();
+    }
+    let mut used: BTreeSet<String> = BTreeSet::new();
+    for unit in &meeting.units {
+        used.insert(unit.id.to_string());
+        used.extend(unit.segments.iter().map(|segment| segment.id.to_string()));
+    }
+    let first = RecordRef {
+        document: meeting.id.clone(),
+        anchor: Anchor::Whole,
+    };
+    let mut moved: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let here = redirects
+        .range(first..)
+        .take_while(|(from, _)| from.document == meeting.id)
+        .filter(|(_, to)| to.document == meeting.id);
+    for (from, to) in here {
+        let (old, new) = (from.anchor.to_string(), to.anchor.to_string());
+        // A segment's anchor stands on its unit when the unit has no such segment any more.
+        if !old.is_empty() && !new.is_empty() && !used.contains(&old) {
+            moved.entry(new).or_default().push(old);
+        }
+    }
+    moved
+}

@@ -1,0 +1,194 @@
+//! The page of a source: every line as received, numbered, with what became of it.
+//!
+//! Owns the look of lines that are of the header, of the record, or dropped by a rule. Published
+//! only where the source's `publish` is `full`.
+
+use std::collections::BTreeMap;
+
+use super::href::{self, Root};
+use super::html::{Html, push_attribute, push_text};
+use super::library::{Library, shown};
+use super::meeting::Desk;
+use super::view::meeting::Action;
+use super::view::source::{RuleView, SourcePageView, Tally};
+use super::view::{Crumb, Head, Section};
+use super::{Page, Renderer};
+use crate::content::Publish;
+use crate::diagnostic::Diagnostic;
+use crate::record::id::UnitId;
+use crate::record::{Header, SeedLine};
+use crate::site::Meeting;
+
+impl Renderer {
+    /// Draws the source of a document; none where its terms do not let the site show it whole.
+    /// `seed` is the seed's text.
+    ///
+    /// # Errors
+    /// The theme's template failed on it.
+    pub fn source(
+        &self,
+        meeting: &Meeting,
+        header: &Header,
+        seed: &str,
+        library: &Library<'_>,
+    ) -> Result<Option<Page>, Diagnostic> {
+        if meeting.source.publish != Publish::Full {
+            return Ok(None);
+        }
+        let path = href::source(&meeting.id);
+        let root = Root::of(&path);
+        let desk = Desk::new(meeting, library, self.site(), &root);
+        let label = desk.label();
+        let page = root.href(&href::meeting(&meeting.id));
+        let (lines, tally) = table(meeting, header, seed, &page);
+        let view = SourcePageView {
+            id: meeting.id.to_string(),
+            series: desk.series().cloned(),
+            source: desk.source(),
+            meeting: Action {
+                text: format!("{label}のページ"),
+                href: page,
+            },
+            file: format!("seeds/{}", meeting.source.file),
+            tally,
+            lines: Html::from_markup(&lines),
+            rules: rules(header),
+            label: label.clone(),
+        };
+        let name = match &view.series {
+            Some(series) => format!("{} {label}", series.name),
+            None => label.clone(),
+        };
+        let mut crumbs = vec![Crumb {
+            text: "会議".to_owned(),
+            path: Some(href::MEETINGS.to_owned()),
+        }];
+        crumbs.extend(view.series.as_ref().map(|series| Crumb {
+            text: series.name.clone(),
+            path: Some(series.path.clone()),
+        }));
+        crumbs.push(Crumb {
+            text: label,
+            path: Some(href::meeting(&meeting.id)),
+        });
+        crumbs.push(Crumb {
+            text: "原文".to_owned(),
+            path: None,
+        });
+        let head = Head {
+            title: format!("{name} 原文"),
+            description: Some(format!("{name}の原文を、受け取ったままの文字と行番号で載せています。")),
+            section: Some(Section::Meetings),
+            crumbs,
+            accent: view.series.as_ref().map(|series| series.accent),
+            ..Head::default()
+        };
+        self.page(&path, &head, &view).map(Some)
+    }
+}
+
+/// What a line is.
+enum Fate<'a> {
+    Header,
+    Dropped(&'a str),
+    Agenda(String),
+    Unit(UnitId),
+}
+
+fn table(meeting: &Meeting, header: &Header, seed: &str, page: &str) -> (String, Tally) {
+    let mut fates: BTreeMap<SeedLine, Fate<'_>> = BTreeMap::new();
+    for unit in &meeting.units {
+        let paragraphs = unit.segments.iter().flat_map(|segment| &segment.paragraphs);
+        let headings = unit.segments.iter().filter_map(|segment| segment.heading.as_ref());
+        let lines = paragraphs
+            .flat_map(|paragraph| paragraph.lines.iter().copied())
+            .chain(headings.map(|heading| heading.line))
+            .chain([unit.line]);
+        for line in lines {
+            fates.entry(line).or_insert(Fate::Unit(unit.id));
+        }
+    }
+    for item in &meeting.agenda {
+        fates.insert(item.line, Fate::Agenda(item.id.to_string()));
+    }
+    for line in &header.header_lines {
+        fates.insert(*line, Fate::Header);
+    }
+    for dropped in &header.dropped {
+        fates.insert(dropped.line, Fate::Dropped(&dropped.rule));
+    }
+    let mut tally = Tally::default();
+    let mut out = String::with_capacity(seed.len() * 2);
+    let mut last = None;
+    for (index, text) in seed.lines().enumerate() {
+        let number = index as SeedLine + 1;
+        let text = text.trim_end_matches('\r').trim_start_matches('\u{feff}');
+        tally.all += 1;
+        let fate = fates.get(&number);
+        let class = match fate {
+            Some(Fate::Header) => {
+                tally.header += 1;
+                "head"
+            }
+            Some(Fate::Dropped(_)) => {
+                tally.dropped += 1;
+                "gone"
+            }
+            Some(Fate::Agenda(_) | Fate::Unit(_)) => {
+                tally.record += 1;
+                "rec"
+            }
+            None if text.trim().is_empty() => {
+                tally.blank += 1;
+                "blank"
+            }
+            None => "rec",
+        };
+        out.push_str("<tr");
+        push_attribute(&mut out, "id", &format!("L{number}"));
+        push_attribute(&mut out, "class", class);
+        out.push_str(&format!("><th scope=\"row\"><a href=\"#L{number}\">{number}</a></th><td>"));
+        push_text(&mut out, text);
+        out.push_str("</td><td>");
+        match fate {
+            Some(Fate::Header) => out.push_str("見出し部分"),
+            Some(Fate::Dropped(rule)) => {
+                out.push_str("除いた行: ");
+                push_text(&mut out, rule);
+            }
+            Some(Fate::Agenda(id)) => {
+                link(&mut out, page, id, &format!("議題 {}", id.trim_start_matches('a')));
+                last = None;
+            }
+            Some(Fate::Unit(id)) if last != Some(*id) => {
+                link(&mut out, page, &id.to_string(), &shown(id));
+                last = Some(*id);
+            }
+            _ => {}
+        }
+        out.push_str("</td></tr>\n");
+    }
+    (out, tally)
+}
+
+fn link(out: &mut String, page: &str, id: &str, text: &str) {
+    out.push_str("<a");
+    push_attribute(out, "href", &format!("{page}{}", href::fragment(id)));
+    out.push('>');
+    push_text(out, text);
+    out.push_str("</a>");
+}
+
+fn rules(header: &Header) -> Vec<RuleView> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for dropped in &header.dropped {
+        *counts.entry(&dropped.rule).or_default() += 1;
+    }
+    counts
+        .into_iter()
+        .map(|(name, count)| RuleView {
+            name: name.to_owned(),
+            count,
+        })
+        .collect()
+}
