@@ -76,7 +76,11 @@ impl<'a> Library<'a> {
         Self {
             corpus,
             site,
-            terms: corpus.glossary.iter().map(|term| (&term.id, entry(term))).collect(),
+            terms: corpus
+                .glossary
+                .iter()
+                .map(|term| (&term.id, entry(term)))
+                .collect(),
             names,
             meetings: site
                 .meetings
@@ -100,7 +104,9 @@ impl<'a> Library<'a> {
 
     /// A document by id.
     pub fn meeting(&self, id: &MeetingId) -> Option<&'a SiteMeeting> {
-        self.meetings.get(id).and_then(|index| self.site.meetings.get(*index))
+        self.meetings
+            .get(id)
+            .and_then(|index| self.site.meetings.get(*index))
     }
 
     /// Path of a person's page, when the site has one.

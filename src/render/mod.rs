@@ -9,6 +9,8 @@
 
 pub mod asset;
 pub mod filter;
+#[cfg(test)]
+mod fixture;
 pub mod href;
 pub mod html;
 pub mod library;

@@ -77,7 +77,9 @@ impl Renderer {
         });
         let head = Head {
             title: format!("{name} 原文"),
-            description: Some(format!("{name}の原文を、受け取ったままの文字と行番号で載せています。")),
+            description: Some(format!(
+                "{name}の原文を、受け取ったままの文字と行番号で載せています。"
+            )),
             section: Some(Section::Meetings),
             crumbs,
             accent: view.series.as_ref().map(|series| series.accent),
@@ -99,7 +101,10 @@ fn table(meeting: &Meeting, header: &Header, seed: &str, page: &str) -> (String,
     let mut fates: BTreeMap<SeedLine, Fate<'_>> = BTreeMap::new();
     for unit in &meeting.units {
         let paragraphs = unit.segments.iter().flat_map(|segment| &segment.paragraphs);
-        let headings = unit.segments.iter().filter_map(|segment| segment.heading.as_ref());
+        let headings = unit
+            .segments
+            .iter()
+            .filter_map(|segment| segment.heading.as_ref());
         let lines = paragraphs
             .flat_map(|paragraph| paragraph.lines.iter().copied())
             .chain(headings.map(|heading| heading.line))
@@ -147,7 +152,9 @@ fn table(meeting: &Meeting, header: &Header, seed: &str, page: &str) -> (String,
         out.push_str("<tr");
         push_attribute(&mut out, "id", &format!("L{number}"));
         push_attribute(&mut out, "class", class);
-        out.push_str(&format!("><th scope=\"row\"><a href=\"#L{number}\">{number}</a></th><td>"));
+        out.push_str(&format!(
+            "><th scope=\"row\"><a href=\"#L{number}\">{number}</a></th><td>"
+        ));
         push_text(&mut out, text);
         out.push_str("</td><td>");
         match fate {
@@ -157,7 +164,12 @@ fn table(meeting: &Meeting, header: &Header, seed: &str, page: &str) -> (String,
                 push_text(&mut out, rule);
             }
             Some(Fate::Agenda(id)) => {
-                link(&mut out, page, id, &format!("議題 {}", id.trim_start_matches('a')));
+                link(
+                    &mut out,
+                    page,
+                    id,
+                    &format!("議題 {}", id.trim_start_matches('a')),
+                );
                 last = None;
             }
             Some(Fate::Unit(id)) if last != Some(*id) => {

@@ -133,13 +133,7 @@ struct Drawing<'i, 'a, 't> {
 }
 
 impl<'i, 'a, 't> Drawing<'i, 'a, 't> {
-    fn new(
-        ink: &'i mut Ink<'a>,
-        out: &'i mut String,
-        text: &'t str,
-        marks: &'t [Mark],
-        links: bool,
-    ) -> Self {
+    fn new(ink: &'i mut Ink<'a>, out: &'i mut String, text: &'t str, marks: &'t [Mark], links: bool) -> Self {
         let mut drawing = Self {
             ink,
             out,
@@ -206,13 +200,18 @@ impl<'i, 'a, 't> Drawing<'i, 'a, 't> {
         let mut open: Vec<&Mark> = Vec::new();
         let mut at = 0;
         for mark in std::mem::take(&mut self.marks) {
-            while let Some(last) = open.last().copied().filter(|last| last.range.end <= mark.range.start) {
+            while let Some(last) = open
+                .last()
+                .copied()
+                .filter(|last| last.range.end <= mark.range.start)
+            {
                 open.pop();
                 self.emit(at, last.range.end);
                 at = last.range.end;
                 self.close(last);
             }
-            let fits = mark.range.start >= at && open.last().is_none_or(|last| mark.range.end <= last.range.end);
+            let fits =
+                mark.range.start >= at && open.last().is_none_or(|last| mark.range.end <= last.range.end);
             if !fits {
                 continue;
             }
@@ -334,7 +333,11 @@ impl<'i, 'a, 't> Drawing<'i, 'a, 't> {
             return String::new();
         };
         let mut out = String::from("<span class=\"fix\">〔<a");
-        let target = format!("{}{}", self.ink.corrections_page, href::fragment(&format!("c-{}", correction.id)));
+        let target = format!(
+            "{}{}",
+            self.ink.corrections_page,
+            href::fragment(&format!("c-{}", correction.id))
+        );
         push_attribute(&mut out, "href", &target);
         match &fix.words {
             Some(words) => {

@@ -103,7 +103,8 @@ impl Desk<'_> {
             banners.push(Banner {
                 kind: "unverified",
                 title: "出席者の一覧がない記録です".to_owned(),
-                text: "発言者は、見出しに印刷されたとおりに載せています。一覧との照合はしていません。".to_owned(),
+                text: "発言者は、見出しに印刷されたとおりに載せています。一覧との照合はしていません。"
+                    .to_owned(),
                 links: Vec::new(),
             });
         }
@@ -129,8 +130,16 @@ impl Desk<'_> {
             .map(|other| Action {
                 text: format!(
                     "{}{}",
-                    other.card.title.clone().unwrap_or_else(|| other.card.id.to_string()),
-                    if is_secondary(&other.card) { "（二次資料）" } else { "" }
+                    other
+                        .card
+                        .title
+                        .clone()
+                        .unwrap_or_else(|| other.card.id.to_string()),
+                    if is_secondary(&other.card) {
+                        "（二次資料）"
+                    } else {
+                        ""
+                    }
                 ),
                 href: self.root.href(&href::meeting(&other.card.id)),
             })
@@ -139,7 +148,11 @@ impl Desk<'_> {
 
     pub(super) fn volume(&self) -> Option<VolumeView> {
         let volume = self.meeting.volume();
-        let most = volume.iter().map(|row| row.characters).max().filter(|most| *most > 0)?;
+        let most = volume
+            .iter()
+            .map(|row| row.characters)
+            .max()
+            .filter(|most| *most > 0)?;
         if volume.len() < 2 {
             return None;
         }
@@ -167,7 +180,12 @@ impl Desk<'_> {
         if volume.len() > CHART {
             caption.push_str(&format!("ほかに{}人が話しました。", volume.len() - CHART));
         }
-        if self.meeting.units.iter().any(|unit| unit.mode == crate::record::Mode::Written) {
+        if self
+            .meeting
+            .units
+            .iter()
+            .any(|unit| unit.mode == crate::record::Mode::Written)
+        {
             caption.push_str("代読は数えていません。");
         }
         caption.push_str("字数は重要さを表しません。");
@@ -275,7 +293,10 @@ impl Desk<'_> {
         let id = &self.meeting.id;
         let mut edits = vec![Action {
             text: "注釈を書く".to_owned(),
-            href: format!("{repository}/new/main/{}", href::encode(&format!("content/notes/{id}"))),
+            href: format!(
+                "{repository}/new/main/{}",
+                href::encode(&format!("content/notes/{id}"))
+            ),
         }];
         let mut edit = |text: &str, file: &str| {
             edits.extend(self.site.edit_url(file).map(|href| Action {

@@ -10,7 +10,9 @@ use crate::render::href;
 use crate::render::html::Html;
 use crate::render::library::shown;
 use crate::render::text::Ink;
-use crate::render::view::meeting::{Action, Block, PlainView, PointView, PointsView, SegmentView, SpeechView};
+use crate::render::view::meeting::{
+    Action, Block, PlainView, PointView, PointsView, SegmentView, SpeechView,
+};
 use crate::site::meeting::{LinkedSegment, LinkedUnit};
 
 /// Points nested deeper than this are drawn at this depth.
@@ -167,7 +169,10 @@ impl Desk<'_> {
             .flat_map(|unit| &unit.segments)
             .flat_map(|segment| self.notes_beside(segment.id))
             .collect();
-        let mut flat = run.iter().map(|unit| (unit.level, self.point(unit, ink))).peekable();
+        let mut flat = run
+            .iter()
+            .map(|unit| (unit.level, self.point(unit, ink)))
+            .peekable();
         let mut items = Vec::new();
         while let Some((level, item)) = flat.next() {
             items.push(nest(level, item, &mut flat, 1));
@@ -258,7 +263,11 @@ fn first_segment(unit: &LinkedUnit) -> String {
 }
 
 fn paragraphs(segment: &LinkedSegment, ink: &mut Ink<'_>) -> Html {
-    let length: usize = segment.paragraphs.iter().map(|paragraph| paragraph.text.len()).sum();
+    let length: usize = segment
+        .paragraphs
+        .iter()
+        .map(|paragraph| paragraph.text.len())
+        .sum();
     let mut out = String::with_capacity(length * 5 / 4 + 64);
     for paragraph in &segment.paragraphs {
         out.push_str("<p>");

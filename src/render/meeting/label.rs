@@ -60,7 +60,11 @@ impl Label {
             "氏" | "様" | "さん" | "君" | "殿" | "先生" => "",
             words => words,
         };
-        let words = if after.is_empty() { role.unwrap_or_default() } else { after };
+        let words = if after.is_empty() {
+            role.unwrap_or_default()
+        } else {
+            after
+        };
         let kind = kind_of(words, group.unwrap_or_default(), &self.before);
         let mut parts: Vec<&str> = Vec::new();
         if !self.before.is_empty() {
@@ -93,10 +97,14 @@ fn kind_of(role: &str, group: &str, before: &str) -> &'static str {
     if any(role, &CHAIR) && !any(role, &["代理", "副"]) {
         return "chair";
     }
-    if any(group, &["発表", "説明", "参考人", "ヒアリング", "提案", "オブザーバー"]) {
+    if any(
+        group,
+        &["発表", "説明", "参考人", "ヒアリング", "提案", "オブザーバー"],
+    ) {
         return "guest";
     }
-    if any(before, &["事務局"]) || any(role, &["事務局"]) || any(group, &["事務局", "省", "庁", "府", "局"]) {
+    if any(before, &["事務局"]) || any(role, &["事務局"]) || any(group, &["事務局", "省", "庁", "府", "局"])
+    {
         return "office";
     }
     if any(role, &["構成員", "委員"]) || any(group, &["構成員", "委員"]) {

@@ -8,6 +8,8 @@ mod apparatus;
 mod block;
 mod json_ld;
 mod label;
+#[cfg(test)]
+mod tests;
 mod thread;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -202,7 +204,9 @@ impl<'a> Desk<'a> {
             .chain(self.meeting.agenda.iter().map(|item| item.id))
             .collect();
         let alone = ids.len() == 1;
-        ids.into_iter().map(|id| self.agenda_item(id, alone, ink)).collect()
+        ids.into_iter()
+            .map(|id| self.agenda_item(id, alone, ink))
+            .collect()
     }
 
     fn agenda_item(&mut self, id: AgendaId, alone: bool, ink: &mut Ink<'_>) -> AgendaView {
@@ -216,14 +220,18 @@ impl<'a> Desk<'a> {
         let title = match item {
             Some(item) if !item.title.is_empty() => item.title.clone(),
             Some(item) => item.printed.clone(),
-            None if alone && meeting.source.grade == crate::record::Grade::Secondary => "記事の本文".to_owned(),
+            None if alone && meeting.source.grade == crate::record::Grade::Secondary => {
+                "記事の本文".to_owned()
+            }
             None if alone => "記録の本文".to_owned(),
             None => "議題に入る前".to_owned(),
         };
         let background = self
             .commentary
             .and_then(|commentary| Some((commentary, commentary.agenda.get(&id)?)))
-            .map(|(commentary, text)| self.markdown(text, &format!("bg-{id}-"), 4, &commentary.origin, false));
+            .map(|(commentary, text)| {
+                self.markdown(text, &format!("bg-{id}-"), 4, &commentary.origin, false)
+            });
         let units: Vec<&LinkedUnit> = meeting.units.iter().filter(|unit| unit.agenda == id).collect();
         AgendaView {
             key: item.map(|_| format!("議題{}", item.and_then(|item| item.number).unwrap_or(id.0))),
@@ -302,7 +310,11 @@ impl<'a> Desk<'a> {
     /// Whether this is the first of a note's places.
     fn first_place(&self, index: usize) -> bool {
         let slug = self.meeting.notes.get(index).map(|placed| &placed.slug);
-        self.meeting.notes.iter().position(|placed| Some(&placed.slug) == slug) == Some(index)
+        self.meeting
+            .notes
+            .iter()
+            .position(|placed| Some(&placed.slug) == slug)
+            == Some(index)
     }
 
     fn note(&mut self, index: usize) -> Option<NoteView> {

@@ -38,7 +38,11 @@ impl Desk<'_> {
             .units
             .get(&segment.unit)
             .is_some_and(|unit| unit.segments.len() > 1);
-        if several { shown(segment) } else { shown(segment.unit) }
+        if several {
+            shown(segment)
+        } else {
+            shown(segment.unit)
+        }
     }
 
     /// How a unit's speaker is called: 井上氏.
