@@ -12,8 +12,10 @@ use crate::text::date::{self, BadDate, Time};
 use crate::text::fold::fold;
 use crate::text::numeral;
 
+use super::grammar::Shape;
+use super::label::{Candidate, Known};
 use super::source::{Line, Source};
-use super::{article, material, roster};
+use super::{agenda, article, line, material, roster};
 
 /// What the head says, each fact with its line.
 #[derive(Debug, Default)]
@@ -144,6 +146,12 @@ const FIELDS: &[(&str, Field)] = &[
     ("会議内容", Field::Record),
     ("質疑応答", Field::Record),
     ("発言要旨", Field::Record),
+    ("主な意見", Field::Record),
+    ("主な御意見", Field::Record),
+    ("主な発言", Field::Record),
+    ("主な質疑", Field::Record),
+    ("主な議論", Field::Record),
+    ("意見交換", Field::Record),
     ("議事", Field::Record),
 ];
 
@@ -187,7 +195,8 @@ fn official(source: &Source) -> Head {
             head.field_lines.push((line.number, found.word()));
             if found == Field::Record {
                 head.body = line.number + 1;
-                if !value.is_empty() && !is_note(value) {
+                // 主な意見 heads what follows: it is of the record.
+                if line::tells_opinions(line.text) || !value.is_empty() && !is_note(value) {
                     head.field_lines.pop();
                     head.body = line.number;
                 }
@@ -237,19 +246,21 @@ fn ends_by_itself(taken: &[(Field, &Line, &str)]) -> bool {
 fn end_of_head(taken: &mut Vec<(Field, &Line, &str)>, source: &Source) -> SeedLine {
     let looks_said =
         |text: &str| text.chars().count() > 60 || (text.ends_with('。') && text.chars().count() > 25);
-    let mut end = taken.len();
-    for (at, (field, line, _)) in taken.iter().enumerate() {
-        let speaker = line.text.starts_with(['○', '◯', '〇', '◎', '◆', '【'])
-            && !matches!(field, Field::Attendance)
-            || line.text.starts_with(['○', '◯', '〇'])
-                && line.text.contains(['　', ' '])
-                && looks_said(line.text);
-        let item = line.text.contains("議題") && line.text.starts_with(['◆', '■', '●', '≪', '〔', '【']);
-        if item || speaker || looks_said(line.text) && !matches!(field, Field::Attendance | Field::Material) {
-            end = at;
-            break;
-        }
-    }
+    let known = Known::default();
+    let end = taken.iter().position(|(field, line, _)| {
+        let lists = matches!(field, Field::Attendance | Field::Material);
+        let spoken = Shape::ALL
+            .iter()
+            .filter(|(shape, _)| *shape != Shape::Bare)
+            .any(|(shape, _)| {
+                Candidate::parse(*shape, line.text, &known)
+                    .is_some_and(|label| label.is_strong() && (!lists || label.says_something(line.text)))
+            });
+        let item =
+            agenda::worded(line.text).is_some() && line.text.starts_with(['◆', '■', '●', '≪', '〔', '【']);
+        item || spoken || !lists && looks_said(line.text)
+    });
+    let end = end.unwrap_or(taken.len());
     let first_of_body = taken
         .get(end)
         .map_or(source.lines.len() as SeedLine + 1, |(_, line, _)| line.number);

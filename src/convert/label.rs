@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::record::{Group, SeedLine};
 use crate::text::fold::fold;
-use crate::text::script::{closes_round, closing_of, opens_round};
+use crate::text::script::{closes_round, closing_of, is_hiragana, opens_round};
 
 use super::artefact::DroppedLines;
 use super::grammar::{Grammar, Shape};
@@ -148,7 +148,15 @@ impl Candidate {
         })
     }
 
-    fn is_strong(&self) -> bool {
+    /// Whether more follows the label than an entry of a list would hold.
+    pub(super) fn says_something(&self, line: &str) -> bool {
+        let said = line.get(self.text_at..).unwrap_or_default();
+        said.chars().count() > 12
+            && (said.contains('。') || said.contains('、') && said.ends_with(|c| is_hiragana(c)))
+    }
+
+    /// Whether a role or the list vouches for it.
+    pub(super) fn is_strong(&self) -> bool {
         self.listed || self.likeness == Likeness::Role
     }
 }
@@ -227,11 +235,18 @@ fn marked(text: &str, start: usize, known: &Known) -> Option<Candidate> {
         } else {
             None
         };
-        if let Some(end) = boundary
-            && let Some(candidate) = Candidate::new(text, start + end, &body[..end], start + end, known)
-            && candidate.is_strong()
-        {
-            return Some(candidate);
+        if let Some(end) = boundary {
+            // ○塩田 委員: the role may stand after a space.
+            let word = body[end..].trim_start();
+            let word = &word[..word.find(char::is_whitespace).unwrap_or(word.len())];
+            let role_follows =
+                role_of(word).is_some_and(|role| role.len() == word.len()) && role_of(&body[..end]).is_none();
+            if !role_follows
+                && let Some(candidate) = Candidate::new(text, start + end, &body[..end], start + end, known)
+                && candidate.is_strong()
+            {
+                return Some(candidate);
+            }
         }
         if tokens > 4 || "。、".contains(c) && depth == 0 {
             return None;

@@ -85,6 +85,7 @@ fn official(lines: &[(Line, bool)], head: &Head, labels: &BTreeMap<SeedLine, Lab
     let mut kinds = Vec::with_capacity(lines.len());
     let mut outline = Outline::default();
     let mut opinions = false;
+    let mut voice_above = None;
     let labelled = !labels.is_empty();
     for (at, (line, _)) in lines.iter().enumerate() {
         let text = line.text;
@@ -106,11 +107,15 @@ fn official(lines: &[(Line, bool)], head: &Head, labels: &BTreeMap<SeedLine, Lab
             Kind::Narration
         } else if let Some(marker) = Marker::read(text) {
             let level = outline.point(&marker, line.indent);
+            // A point below another is of the same voice.
+            let below = (level > 0).then_some(voice_above).flatten();
             let anonymous = opinions || marker.class == MarkerClass::Circle;
+            let voice = below.unwrap_or(if anonymous { Mode::Anonymous } else { Mode::Summary });
+            voice_above = Some(voice);
             Kind::Point {
                 marker: marker.bytes,
                 level,
-                voice: if anonymous { Mode::Anonymous } else { Mode::Summary },
+                voice,
             }
         } else {
             Kind::Text {

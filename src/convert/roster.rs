@@ -3,6 +3,8 @@
 //! Lists are cut at 、 outside brackets, at line ends and between padded columns. A name is split
 //! from its role where the role's words begin; where that cannot be seen the entry stays whole.
 
+use std::ops::Range;
+
 use crate::record::{Attendee, Group, SeedLine};
 use crate::text::script::{closing_of, is_katakana, is_latin_word};
 
@@ -10,170 +12,27 @@ use super::label::Label;
 use super::name::{Likeness, likeness, role_of, trailing_group};
 
 /// First words of an office, which tell where a surname ends: 豊嶋|大臣官房審議官.
+#[rustfmt::skip]
 const OFFICES: &[&str] = &[
-    "大臣官房",
-    "内閣",
-    "官房",
-    "総務",
-    "総合",
-    "総括",
-    "統括",
-    "統計",
-    "経済",
-    "国際",
-    "国土",
-    "国家",
-    "情報",
-    "通信",
-    "電気",
-    "電波",
-    "放送",
-    "行政",
-    "財務",
-    "財政",
-    "政策",
-    "企画",
-    "研究",
-    "技術",
-    "産業",
-    "商務",
-    "商工",
-    "地域",
-    "地方",
-    "地球",
-    "健康",
-    "医療",
-    "医政",
-    "社会",
-    "労働",
-    "雇用",
-    "職業",
-    "子ども",
-    "児童",
-    "教育",
-    "文化",
-    "科学",
-    "初等",
-    "高等",
-    "学術",
-    "学校",
-    "環境",
-    "自然",
-    "農",
-    "林野",
-    "水産",
-    "消費",
-    "食品",
-    "食料",
-    "畜産",
-    "都市",
-    "住宅",
-    "道路",
-    "鉄道",
-    "自動車",
-    "港湾",
-    "航空",
-    "海事",
-    "水道",
-    "水管理",
-    "下水",
-    "防衛",
-    "人事",
-    "会計",
-    "法務",
-    "民事",
-    "刑事",
-    "警備",
-    "警察",
-    "生活",
-    "福祉",
-    "保健",
-    "保険",
-    "障害",
-    "建設",
-    "建築",
-    "土木",
-    "市民",
-    "市長",
-    "町長",
-    "税務",
-    "危機",
-    "防災",
-    "消防",
-    "特別",
-    "郵政",
-    "流通",
-    "事業",
-    "秘書",
-    "広報",
-    "公共",
-    "安全",
-    "担当",
-    "専門",
-    "上席",
-    "主席",
-    "首席",
-    "副",
-    "個人",
-    "管理",
-    "監視",
-    "運営",
-    "契約",
-    "議会",
-    "選挙",
-    "監査",
-    "まち",
-    "こども",
-    "高齢",
-    "介護",
-    "観光",
-    "交通",
-    "資源",
-    "エネルギー",
+    "大臣官房", "内閣", "官房", "総務", "総合", "総括", "統括", "統計", "経済", "国際", "国土", "国家",
+    "情報", "通信", "電気", "電波", "放送", "行政", "財務", "財政", "政策", "企画", "研究", "技術",
+    "産業", "商務", "商工", "地域", "地方", "地球", "健康", "医療", "医政", "社会", "労働", "雇用",
+    "職業", "子ども", "児童", "教育", "文化", "科学", "初等", "高等", "学術", "学校", "環境", "自然",
+    "農", "林野", "水産", "消費", "食品", "食料", "畜産", "都市", "住宅", "道路", "鉄道", "自動車",
+    "港湾", "航空", "海事", "水道", "水管理", "下水", "防衛", "人事", "会計", "法務", "民事", "刑事",
+    "警備", "警察", "生活", "福祉", "保健", "保険", "障害", "建設", "建築", "土木", "市民", "市長",
+    "町長", "税務", "危機", "防災", "消防", "特別", "郵政", "流通", "事業", "秘書", "広報", "公共",
+    "安全", "担当", "専門", "上席", "主席", "首席", "副", "個人", "管理", "監視", "運営", "契約", "議会",
+    "選挙", "監査", "まち", "こども", "高齢", "介護", "観光", "交通", "資源", "エネルギー",
 ];
 
 /// Endings of an organisation's name.
+#[rustfmt::skip]
 const ORGANISATIONS: &[&str] = &[
-    "省",
-    "庁",
-    "局",
-    "部",
-    "課",
-    "室",
-    "会",
-    "機構",
-    "センター",
-    "協会",
-    "連合会",
-    "株式会社",
-    "研究所",
-    "大学",
-    "法人",
-    "委員会",
-    "本部",
-    "銀行",
-    "組合",
-    "連盟",
-    "市",
-    "県",
-    "府",
-    "都",
-    "区",
-    "町",
-    "村",
-    "団",
-    "公社",
-    "公団",
-    "財団",
-    "会社",
-    "事務所",
-    "学会",
-    "会議所",
-    "裁判所",
-    "警察",
-    "グループ",
-    "チーム",
-    "フォーラム",
+    "省", "庁", "局", "部", "課", "室", "会", "機構", "センター", "協会", "連合会", "株式会社", "研究所",
+    "大学", "法人", "委員会", "本部", "銀行", "組合", "連盟", "市", "県", "府", "都", "区", "町", "村",
+    "団", "公社", "公団", "財団", "会社", "事務所", "学会", "会議所", "裁判所", "警察", "グループ",
+    "チーム", "フォーラム",
 ];
 
 /// What stands in brackets and is no affiliation but part of a role or a remark.
@@ -314,40 +173,62 @@ fn split(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// Parts of a line two or more half-width columns of space apart, when each can stand alone.
+/// Parts of a line that a wide gap separates, when each can stand alone.
+///
+/// 林　　次郎 is one person, however wide the gap: a lone character is half a name.
 fn columns(entry: &str) -> Vec<&str> {
     let entry = entry.trim();
-    let mut parts = Vec::new();
-    let (mut start, mut gap, mut gap_start) = (0, 0, 0);
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let (mut gap, mut start) = (WIDE_GAP, 0);
     for (at, c) in entry.char_indices() {
         if c.is_whitespace() {
-            if gap == 0 {
-                gap_start = at;
-            }
             gap += if c == '\u{3000}' || c == '\t' { 2 } else { 1 };
-        } else {
-            if gap >= 3 {
-                parts.push(&entry[start..gap_start]);
-                start = at;
-            }
-            gap = 0;
+            continue;
+        }
+        let end = at + c.len_utf8();
+        if gap >= WIDE_GAP {
+            start = at;
+            parts.push(at..end);
+        } else if let Some(part) = parts.last_mut() {
+            *part = start..end;
+        }
+        gap = 0;
+    }
+    let mut whole: Vec<Range<usize>> = Vec::new();
+    for part in parts {
+        let marked = entry[part.clone()].starts_with(MARKS);
+        let halves = |last: &Range<usize>| is_half(&entry[last.clone()]) || is_half(&entry[part.clone()]);
+        match whole.last_mut().filter(|last| !marked && halves(last)) {
+            Some(last) => last.end = part.end,
+            None => whole.push(part),
         }
     }
-    parts.push(&entry[start..]);
-    let alone = |part: &&str| {
-        part.chars().filter(|c| !c.is_whitespace()).count() >= 2 && likeness(part) != Likeness::No
-    };
-    if parts.len() > 1 && parts.iter().all(|part| alone(&part)) {
-        parts
+    let alone = whole
+        .iter()
+        .all(|part| likeness(&entry[part.clone()]) != Likeness::No);
+    if whole.len() > 1 && alone {
+        whole.into_iter().map(|part| &entry[part]).collect()
     } else {
         vec![entry]
     }
 }
 
+/// Half-width columns of white space that separate two entries.
+const WIDE_GAP: usize = 3;
+
+fn is_half(part: &str) -> bool {
+    part.trim_start_matches(MARKS)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .count()
+        == 1
+}
+
+/// Marks before a name: chair, vice-chair, bullets.
+const MARKS: &[char] = &['◎', '○', '◯', '〇', '●', '・', '•', '※', '-', '*'];
+
 fn add(group: &mut Group, entry: &str) {
-    let bare = entry
-        .trim_start_matches(['◎', '○', '◯', '〇', '●', '・', '•', '※', '-', '*'])
-        .trim();
+    let bare = entry.trim_start_matches(MARKS).trim();
     if bare.is_empty() || bare.starts_with("計") || entry.starts_with('※') && likeness(bare) == Likeness::No
     {
         return;
@@ -405,6 +286,19 @@ fn person(bare: &str, printed: &str) -> Option<Attendee> {
             name,
             role,
             affiliation: Some(inner.to_owned()),
+            printed,
+        });
+    }
+    // 推進課長　田村　実
+    if let Some((office, name)) = bare.split_once([' ', '\u{3000}'])
+        && role_of(office).is_some()
+        && role_of(name).is_none()
+        && !name.trim().is_empty()
+    {
+        return Some(Attendee {
+            name: squeeze(name),
+            role: Some(office.to_owned()),
+            affiliation: None,
             printed,
         });
     }
