@@ -1,6 +1,26 @@
 //! Collects entries from parallel workers and writes the files of the search.
 
-use super::entry::{Directory, Entry};
+use std::collections::HashMap;
+use std::io::Write;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use serde::Serialize;
+
+use super::entry::{Directory, Entry, Meeting};
+use super::names::Names;
+use super::pack::Pack;
+use super::script;
+use super::volume::{self, Slot};
+
+/// Everything in one file, as long as a browser may load it at once: bytes after gzip.
+const ONE_TEXT_GZ: usize = 96 * 1024;
+/// What can be no such file, whatever it holds: bytes as written.
+const ONE_TEXT_RAW: usize = 640 * 1024;
+/// Text of a pack of entries that belong to no meeting.
+const REST_BYTES: usize = 14 * 1024;
+/// Topics offered where nothing was found.
+const SUGGESTIONS: usize = 12;
 
 /// What was written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -16,11 +36,56 @@ pub struct Summary {
 /// Collects entries and writes `search/…`; the bytes depend on nothing but the entries.
 ///
 /// `write` is called with a path relative to the site's root and the file's bytes, each path once,
-/// from any thread. Memory holds the postings of the meetings whose volume is still open, never
-/// their text (but for a site so small that it is one file).
+/// from any thread. Text is handed on at once; what stays in memory is, for each meeting of a
+/// volume that is not complete, about as much as its text has bytes, and the entries without a
+/// meeting. Workers that take the meetings roughly by date keep few volumes open.
+#[derive(Debug)]
 pub struct Builder<W> {
-    _directory: Directory,
-    _write: W,
+    directory: Directory,
+    /// The meetings by date, then id: a thousand to a volume.
+    meetings: Vec<Meeting>,
+    places: HashMap<String, usize>,
+    volumes: Vec<Mutex<Open>>,
+    state: Mutex<State>,
+    entries: AtomicUsize,
+    output: Output<W>,
+}
+
+#[derive(Debug)]
+struct Output<W> {
+    write: W,
+    files: AtomicUsize,
+    bytes: AtomicU64,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    names: Names,
+    rest: Vec<Entry>,
+    /// Packs by place, as long as everything may fit one file.
+    small: Option<Vec<(usize, Pack)>>,
+    small_bytes: usize,
+}
+
+/// A volume that waits for its meetings.
+#[derive(Debug)]
+struct Open {
+    slots: Vec<Option<Slot>>,
+    missing: usize,
+}
+
+#[derive(Serialize)]
+struct Index<'a> {
+    /// How many volumes; none where all text is in one file.
+    volumes: usize,
+    /// Whether the last volume holds what belongs to no meeting.
+    rest: bool,
+    /// The first and last year of the meetings.
+    years: Option<(&'a str, &'a str)>,
+    series: Vec<(&'a str, &'a str, &'a str)>,
+    topics: Vec<(&'a str, &'a str)>,
+    /// The first form of each file of names.
+    names: Vec<&'a str>,
 }
 
 impl<W, E> Builder<W>
@@ -28,21 +93,252 @@ where
     W: Fn(&str, Vec<u8>) -> Result<(), E> + Sync,
 {
     /// A search over the meetings of `directory`.
-    pub fn new(directory: Directory, write: W) -> Self {
+    pub fn new(mut directory: Directory, write: W) -> Self {
+        let mut meetings = std::mem::take(&mut directory.meetings);
+        meetings.sort_by(|a, b| a.date.cmp(&b.date).then_with(|| a.id.cmp(&b.id)));
+        meetings.dedup_by(|a, b| a.id == b.id);
+        let places = meetings
+            .iter()
+            .enumerate()
+            .map(|(place, meeting)| (meeting.id.clone(), place))
+            .collect();
+        let volumes = meetings
+            .chunks(volume::PACKS)
+            .map(|chunk| {
+                Mutex::new(Open {
+                    slots: chunk.iter().map(|_| None).collect(),
+                    missing: chunk.len(),
+                })
+            })
+            .collect();
         Self {
-            _directory: directory,
-            _write: write,
+            directory,
+            meetings,
+            places,
+            volumes,
+            state: Mutex::new(State {
+                small: Some(Vec::new()),
+                ..State::default()
+            }),
+            entries: AtomicUsize::new(0),
+            output: Output {
+                write,
+                files: AtomicUsize::new(0),
+                bytes: AtomicU64::new(0),
+            },
         }
     }
 
-    /// Adds all entries of a meeting, once for each meeting of the directory; with none, entries
-    /// that belong to no meeting, as often as needed.
-    pub fn add(&self, _meeting: Option<&str>, _entries: Vec<Entry>) -> Result<(), E> {
-        Ok(())
+    /// Adds all entries of a meeting, once for each meeting of the directory; with none, or one
+    /// that the directory does not have, entries that belong to no meeting, as often as needed.
+    pub fn add(&self, meeting: Option<&str>, entries: Vec<Entry>) -> Result<(), E> {
+        self.entries.fetch_add(entries.len(), Ordering::Relaxed);
+        let place = meeting.and_then(|id| self.places.get(id)).copied();
+        let place = place.and_then(|place| Some((place, self.meetings.get(place)?)));
+        let Some((place, meeting)) = place else {
+            let mut state = lock(&self.state);
+            entries.iter().for_each(|entry| state.names.add(entry));
+            state.rest.extend(entries);
+            return Ok(());
+        };
+        let terms: Vec<Entry> = entries
+            .iter()
+            .filter(|entry| !entry.aliases.is_empty() || !entry.readings.is_empty())
+            .filter(|entry| entry.kind == super::Kind::Term)
+            .cloned()
+            .collect();
+        let pack = Pack::of_meeting(meeting, entries);
+        let mut flush = Vec::new();
+        {
+            let mut state = lock(&self.state);
+            terms.iter().for_each(|entry| state.names.add(entry));
+            state.small_bytes += pack.json.len();
+            let large = state.small_bytes > ONE_TEXT_RAW;
+            match &mut state.small {
+                Some(small) => {
+                    small.push((place, pack));
+                    if large {
+                        flush = state.small.take().unwrap_or_default();
+                    }
+                }
+                None => flush.push((place, pack)),
+            }
+        }
+        flush
+            .into_iter()
+            .try_for_each(|(place, pack)| self.put(place, pack))
+    }
+
+    /// Writes the text of a pack; and its volume, if this was the last pack to come.
+    fn put(&self, place: usize, mut pack: Pack) -> Result<(), E> {
+        let json = std::mem::take(&mut pack.json);
+        self.output.emit(&pack.name, &[&json])?;
+        let number = place / volume::PACKS;
+        let Some(open) = self.volumes.get(number) else {
+            return Ok(());
+        };
+        let complete = {
+            let mut open = lock(open);
+            let mut came = false;
+            if let Some(slot) = open.slots.get_mut(place % volume::PACKS) {
+                came = slot.replace(pack.into()).is_none();
+            }
+            if came {
+                open.missing -= 1;
+            }
+            if open.missing > 0 {
+                return Ok(());
+            }
+            std::mem::take(&mut open.slots)
+        };
+        self.close(number, complete)
+    }
+
+    fn close(&self, number: usize, slots: Vec<Option<Slot>>) -> Result<(), E> {
+        let slots: Vec<Slot> = slots.into_iter().flatten().collect();
+        volume::write(number, &slots, |path, bytes| self.output.file(path, bytes))
     }
 
     /// Writes what is left.
     pub fn finish(self) -> Result<Summary, E> {
-        Ok(Summary::default())
+        let mut state = std::mem::take(&mut *lock(&self.state));
+        let rest = rest_packs(std::mem::take(&mut state.rest));
+        let sheets = std::mem::take(&mut state.names).sheets();
+        let mut index = Index {
+            volumes: 0,
+            rest: !rest.is_empty(),
+            years: self.years(),
+            series: self
+                .directory
+                .series
+                .iter()
+                .map(|series| (series.id.as_str(), series.name.as_str(), series.class.as_str()))
+                .collect(),
+            topics: self
+                .directory
+                .suggestions
+                .iter()
+                .take(SUGGESTIONS)
+                .map(|topic| (topic.title.as_str(), topic.url.as_str()))
+                .collect(),
+            names: sheets
+                .iter()
+                .filter_map(|sheet| sheet.first())
+                .map(|(form, _)| form.as_str())
+                .collect(),
+        };
+        for (number, sheet) in sheets.iter().enumerate() {
+            let name = format!("n{number}");
+            self.output
+                .file(&script::path(&name), script::file(&name, sheet))?;
+        }
+
+        let mut small = state.small.take();
+        if let Some(packs) = &mut small {
+            packs.sort_by_key(|(place, _)| *place);
+            let texts = packs.iter().map(|(_, pack)| pack).chain(&rest);
+            let texts: Vec<&str> = texts.map(|pack| pack.json.as_str()).collect();
+            let text = format!("[{}]", texts.join(","));
+            let others = sheets
+                .iter()
+                .flatten()
+                .map(|(form, names)| form.len() + names.iter().map(String::len).sum::<usize>());
+            if gzipped(&text) + others.sum::<usize>() / 3 <= ONE_TEXT_GZ {
+                self.output.emit("text", &[&text])?;
+                self.output
+                    .file(&script::path("index"), script::file("index", &index))?;
+                return Ok(self.summary());
+            }
+        }
+        for (place, pack) in small.unwrap_or_default() {
+            self.put(place, pack)?;
+        }
+        for (number, open) in self.volumes.iter().enumerate() {
+            let slots = std::mem::take(&mut lock(open).slots);
+            if !slots.is_empty() {
+                self.close(number, slots)?;
+            }
+        }
+        index.volumes = self.volumes.len() + usize::from(index.rest);
+        let mut slots = Vec::with_capacity(rest.len());
+        for mut pack in rest {
+            let json = std::mem::take(&mut pack.json);
+            self.output.emit(&pack.name, &[&json])?;
+            slots.push(Some(pack.into()));
+        }
+        if index.rest {
+            self.close(self.volumes.len(), slots)?;
+        }
+        self.output
+            .file(&script::path("index"), script::file("index", &index))?;
+        Ok(self.summary())
     }
+
+    fn years(&self) -> Option<(&str, &str)> {
+        let mut years = self
+            .meetings
+            .iter()
+            .filter_map(|meeting| meeting.date.as_deref()?.get(..4));
+        let first = years.next()?;
+        Some((first, years.next_back().unwrap_or(first)))
+    }
+
+    fn summary(&self) -> Summary {
+        Summary {
+            entries: self.entries.load(Ordering::Relaxed),
+            files: self.output.files.load(Ordering::Relaxed),
+            bytes: self.output.bytes.load(Ordering::Relaxed),
+        }
+    }
+}
+
+impl<W, E> Output<W>
+where
+    W: Fn(&str, Vec<u8>) -> Result<(), E> + Sync,
+{
+    fn emit(&self, name: &str, values: &[&str]) -> Result<(), E> {
+        self.file(&script::path(name), script::wrap(name, values))
+    }
+
+    fn file(&self, path: &str, bytes: Vec<u8>) -> Result<(), E> {
+        self.files.fetch_add(1, Ordering::Relaxed);
+        self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
+        (self.write)(path, bytes)
+    }
+}
+
+/// Packs of what belongs to no meeting: terms, topics, and others.
+fn rest_packs(mut entries: Vec<Entry>) -> Vec<Pack> {
+    entries.sort_by(|a, b| {
+        a.kind
+            .cmp(&b.kind)
+            .then_with(|| a.order.cmp(&b.order))
+            .then_with(|| a.id.cmp(&b.id))
+    });
+    let mut packs = Vec::new();
+    let mut start = 0;
+    let mut length = 0;
+    for (at, entry) in entries.iter().enumerate() {
+        length += entry.text.len() + entry.url.len() + 64;
+        if length >= REST_BYTES || at + 1 == entries.len() {
+            let name = format!("t/-{}", packs.len());
+            let part = entries.get(start..=at).unwrap_or_default();
+            packs.push(Pack::new(name, None, part));
+            start = at + 1;
+            length = 0;
+        }
+    }
+    packs
+}
+
+fn gzipped(text: &str) -> usize {
+    let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    match gz.write_all(text.as_bytes()).and_then(|()| gz.finish()) {
+        Ok(bytes) => bytes.len(),
+        Err(_) => usize::MAX,
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

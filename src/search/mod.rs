@@ -11,6 +11,11 @@ pub mod entry;
 pub mod normal;
 
 mod builder;
+mod names;
+mod pack;
+mod postings;
+mod script;
+mod volume;
 
 pub use builder::{Builder, Summary};
 pub use entry::{Directory, Entry, Kind, Meeting, Series, Suggestion};

@@ -153,7 +153,7 @@ fn is_ignorable(c: char) -> bool {
 }
 
 /// Variant kanji of names, dashes and tildes that compatibility folding leaves apart.
-fn look_alike(c: char) -> Option<char> {
+pub(crate) fn look_alike(c: char) -> Option<char> {
     Some(match c {
         '髙' => '高',
         '﨑' | '碕' | '嵜' => '崎',

@@ -1,0 +1,60 @@
+//! The files of the search: classic scripts that hand data to one global, because a page opened
+//! from `file://` may load scripts but read no other file.
+
+use serde::Serialize;
+
+/// The bytes of `search/<name>.js`: hands `[name, value]` to the reader.
+pub fn file(name: &str, value: &impl Serialize) -> Vec<u8> {
+    let json = serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned());
+    wrap(name, &[&json])
+}
+
+/// The bytes of `search/<name>.js` whose values are JSON or script already.
+pub fn wrap(name: &str, values: &[&str]) -> Vec<u8> {
+    let length: usize = values.iter().map(|value| value.len() + 1).sum();
+    let mut out = String::with_capacity(length + name.len() + 64);
+    out.push_str("(self.gijiSearch=self.gijiSearch||[]).push([");
+    out.push_str(&serde_json::to_string(name).unwrap_or_default());
+    for value in values {
+        out.push(',');
+        push_portable(&mut out, value);
+    }
+    out.push_str("]);\n");
+    out.into_bytes()
+}
+
+/// The path of a file, relative to the site's root.
+pub fn path(name: &str) -> String {
+    format!("search/{name}.js")
+}
+
+/// A string literal that holds `text` with as few bytes as a script allows: unlike JSON, a tab may
+/// stand in it as it is. `text` has no line break.
+pub fn literal(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        if matches!(c, '"' | '\\') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out.push('"');
+    out
+}
+
+/// Escapes the two characters that JSON allows in a string and old scripts do not.
+fn push_portable(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['\u{2028}', '\u{2029}']) {
+        let (before, after) = rest.split_at(at);
+        out.push_str(before);
+        out.push_str(if after.starts_with('\u{2028}') {
+            "\\u2028"
+        } else {
+            "\\u2029"
+        });
+        rest = after.get('\u{2028}'.len_utf8()..).unwrap_or_default();
+    }
+    out.push_str(rest);
+}
