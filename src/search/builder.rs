@@ -13,12 +13,30 @@ use super::pack::Pack;
 use super::script;
 use super::volume::{self, Slot};
 
-/// Everything in one file, as long as a browser may load it at once: bytes after gzip.
-const ONE_TEXT_GZ: usize = 96 * 1024;
-/// What can be no such file, whatever it holds: bytes as written.
-const ONE_TEXT_RAW: usize = 640 * 1024;
-/// Text of a pack of entries that belong to no meeting.
-const REST_BYTES: usize = 14 * 1024;
+/// When the search takes another shape.
+#[derive(Debug, Clone)]
+pub(super) struct Limits {
+    /// Everything in one file, as long as a browser may load it at once: bytes after gzip.
+    pub text_gz: usize,
+    /// What can be no such file, whatever it holds: bytes as written.
+    pub text: usize,
+    /// Text of a pack of entries that belong to no meeting.
+    pub rest: usize,
+    /// Of a volume.
+    pub volume: volume::Limits,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            text_gz: 96 * 1024,
+            text: 640 * 1024,
+            rest: 14 * 1024,
+            volume: volume::Limits::default(),
+        }
+    }
+}
+
 /// Topics offered where nothing was found.
 const SUGGESTIONS: usize = 12;
 
@@ -41,7 +59,10 @@ pub struct Summary {
 /// meeting. Workers that take the meetings roughly by date keep few volumes open.
 #[derive(Debug)]
 pub struct Builder<W> {
+    limits: Limits,
     directory: Directory,
+    /// The year of all meetings, if there is but one; results do not repeat it.
+    year: Option<String>,
     /// The meetings by date, then id: a thousand to a volume.
     meetings: Vec<Meeting>,
     places: HashMap<String, usize>,
@@ -80,8 +101,6 @@ struct Index<'a> {
     volumes: usize,
     /// Whether the last volume holds what belongs to no meeting.
     rest: bool,
-    /// The first and last year of the meetings.
-    years: Option<(&'a str, &'a str)>,
     series: Vec<(&'a str, &'a str, &'a str)>,
     topics: Vec<(&'a str, &'a str)>,
     /// The first form of each file of names.
@@ -93,17 +112,26 @@ where
     W: Fn(&str, Vec<u8>) -> Result<(), E> + Sync,
 {
     /// A search over the meetings of `directory`.
-    pub fn new(mut directory: Directory, write: W) -> Self {
+    pub fn new(directory: Directory, write: W) -> Self {
+        Self::with_limits(directory, Limits::default(), write)
+    }
+
+    pub(super) fn with_limits(mut directory: Directory, limits: Limits, write: W) -> Self {
         let mut meetings = std::mem::take(&mut directory.meetings);
         meetings.sort_by(|a, b| a.date.cmp(&b.date).then_with(|| a.id.cmp(&b.id)));
         meetings.dedup_by(|a, b| a.id == b.id);
+        let mut years = meetings
+            .iter()
+            .filter_map(|meeting| meeting.date.as_deref()?.get(..4));
+        let year = years.next().filter(|first| years.all(|year| year == *first));
+        let year = year.map(str::to_owned);
         let places = meetings
             .iter()
             .enumerate()
             .map(|(place, meeting)| (meeting.id.clone(), place))
             .collect();
         let volumes = meetings
-            .chunks(volume::PACKS)
+            .chunks(limits.volume.packs.max(1))
             .map(|chunk| {
                 Mutex::new(Open {
                     slots: chunk.iter().map(|_| None).collect(),
@@ -112,7 +140,9 @@ where
             })
             .collect();
         Self {
+            limits,
             directory,
+            year,
             meetings,
             places,
             volumes,
@@ -147,13 +177,13 @@ where
             .filter(|entry| entry.kind == super::Kind::Term)
             .cloned()
             .collect();
-        let pack = Pack::of_meeting(meeting, entries);
+        let pack = Pack::of_meeting(meeting, &self.when(meeting), entries);
         let mut flush = Vec::new();
         {
             let mut state = lock(&self.state);
             terms.iter().for_each(|entry| state.names.add(entry));
             state.small_bytes += pack.json.len();
-            let large = state.small_bytes > ONE_TEXT_RAW;
+            let large = state.small_bytes > self.limits.text;
             match &mut state.small {
                 Some(small) => {
                     small.push((place, pack));
@@ -172,15 +202,16 @@ where
     /// Writes the text of a pack; and its volume, if this was the last pack to come.
     fn put(&self, place: usize, mut pack: Pack) -> Result<(), E> {
         let json = std::mem::take(&mut pack.json);
-        self.output.emit(&pack.name, &[&json])?;
-        let number = place / volume::PACKS;
+        self.output.emit(&pack.name, &json)?;
+        let packs = self.limits.volume.packs.max(1);
+        let number = place / packs;
         let Some(open) = self.volumes.get(number) else {
             return Ok(());
         };
         let complete = {
             let mut open = lock(open);
             let mut came = false;
-            if let Some(slot) = open.slots.get_mut(place % volume::PACKS) {
+            if let Some(slot) = open.slots.get_mut(place % packs) {
                 came = slot.replace(pack.into()).is_none();
             }
             if came {
@@ -196,18 +227,20 @@ where
 
     fn close(&self, number: usize, slots: Vec<Option<Slot>>) -> Result<(), E> {
         let slots: Vec<Slot> = slots.into_iter().flatten().collect();
-        volume::write(number, &slots, |path, bytes| self.output.file(path, bytes))
+        let limits = &self.limits.volume;
+        volume::write(number, &slots, limits, |path, bytes| {
+            self.output.file(path, bytes)
+        })
     }
 
     /// Writes what is left.
     pub fn finish(self) -> Result<Summary, E> {
         let mut state = std::mem::take(&mut *lock(&self.state));
-        let rest = rest_packs(std::mem::take(&mut state.rest));
+        let rest = rest_packs(std::mem::take(&mut state.rest), self.limits.rest);
         let sheets = std::mem::take(&mut state.names).sheets();
         let mut index = Index {
             volumes: 0,
             rest: !rest.is_empty(),
-            years: self.years(),
             series: self
                 .directory
                 .series
@@ -243,8 +276,9 @@ where
                 .iter()
                 .flatten()
                 .map(|(form, names)| form.len() + names.iter().map(String::len).sum::<usize>());
-            if gzipped(&text) + others.sum::<usize>() / 3 <= ONE_TEXT_GZ {
-                self.output.emit("text", &[&text])?;
+            let length = gzipped(&text) + others.sum::<usize>() / 3;
+            if texts.is_empty() || length <= self.limits.text_gz {
+                self.output.emit("text", &text)?;
                 self.output
                     .file(&script::path("index"), script::file("index", &index))?;
                 return Ok(self.summary());
@@ -263,7 +297,7 @@ where
         let mut slots = Vec::with_capacity(rest.len());
         for mut pack in rest {
             let json = std::mem::take(&mut pack.json);
-            self.output.emit(&pack.name, &[&json])?;
+            self.output.emit(&pack.name, &json)?;
             slots.push(Some(pack.into()));
         }
         if index.rest {
@@ -274,13 +308,21 @@ where
         Ok(self.summary())
     }
 
-    fn years(&self) -> Option<(&str, &str)> {
-        let mut years = self
-            .meetings
-            .iter()
-            .filter_map(|meeting| meeting.date.as_deref()?.get(..4));
-        let first = years.next()?;
-        Some((first, years.next_back().unwrap_or(first)))
+    /// `6月14日`, or with the year where that tells meetings apart.
+    fn when(&self, meeting: &Meeting) -> String {
+        let mut out = String::new();
+        let date = meeting.date.as_deref().unwrap_or_default();
+        let same_year = date
+            .split_once('-')
+            .is_some_and(|(year, _)| self.year.as_deref() == Some(year));
+        for (part, unit) in date.split('-').zip(["年", "月", "日"]) {
+            let number = part.trim_start_matches('0');
+            if !number.is_empty() && !(unit == "年" && same_year) {
+                out.push_str(number);
+                out.push_str(unit);
+            }
+        }
+        out
     }
 
     fn summary(&self) -> Summary {
@@ -296,8 +338,8 @@ impl<W, E> Output<W>
 where
     W: Fn(&str, Vec<u8>) -> Result<(), E> + Sync,
 {
-    fn emit(&self, name: &str, values: &[&str]) -> Result<(), E> {
-        self.file(&script::path(name), script::wrap(name, values))
+    fn emit(&self, name: &str, value: &str) -> Result<(), E> {
+        self.file(&script::path(name), script::wrap(name, value))
     }
 
     fn file(&self, path: &str, bytes: Vec<u8>) -> Result<(), E> {
@@ -308,7 +350,7 @@ where
 }
 
 /// Packs of what belongs to no meeting: terms, topics, and others.
-fn rest_packs(mut entries: Vec<Entry>) -> Vec<Pack> {
+fn rest_packs(mut entries: Vec<Entry>, limit: usize) -> Vec<Pack> {
     entries.sort_by(|a, b| {
         a.kind
             .cmp(&b.kind)
@@ -320,7 +362,7 @@ fn rest_packs(mut entries: Vec<Entry>) -> Vec<Pack> {
     let mut length = 0;
     for (at, entry) in entries.iter().enumerate() {
         length += entry.text.len() + entry.url.len() + 64;
-        if length >= REST_BYTES || at + 1 == entries.len() {
+        if length >= limit || at + 1 == entries.len() {
             let name = format!("t/-{}", packs.len());
             let part = entries.get(start..=at).unwrap_or_default();
             packs.push(Pack::new(name, None, part));

@@ -17,5 +17,8 @@ mod postings;
 mod script;
 mod volume;
 
+#[cfg(test)]
+mod tests;
+
 pub use builder::{Builder, Summary};
 pub use entry::{Directory, Entry, Kind, Meeting, Series, Suggestion};

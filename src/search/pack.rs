@@ -21,7 +21,8 @@ pub struct Pack {
 #[derive(serde::Serialize)]
 struct Shown<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    meeting: Option<(&'a str, &'a str, Option<&'a str>, Option<&'a str>)>,
+    /// Id, label, day and series.
+    meeting: Option<[&'a str; 4]>,
     base: &'a str,
     speakers: Vec<Vec<&'a str>>,
     entries: Vec<Row<'a>>,
@@ -35,13 +36,15 @@ struct Row<'a> {
 
 impl Pack {
     /// The entries of a meeting, which are sorted here.
-    pub fn of_meeting(meeting: &Meeting, mut entries: Vec<Entry>) -> Self {
+    pub fn of_meeting(meeting: &Meeting, when: &str, mut entries: Vec<Entry>) -> Self {
         entries.sort_by(|a, b| a.order.cmp(&b.order).then_with(|| a.id.cmp(&b.id)));
-        Self::new(meeting_name(&meeting.id), Some(meeting), &entries)
+        let series = meeting.series.as_deref().unwrap_or_default();
+        let shown = [meeting.id.as_str(), meeting.label.as_str(), when, series];
+        Self::new(meeting_name(&meeting.id), Some(shown), &entries)
     }
 
     /// Entries in the order given.
-    pub fn new(name: String, meeting: Option<&Meeting>, entries: &[Entry]) -> Self {
+    pub fn new(name: String, meeting: Option<[&str; 4]>, entries: &[Entry]) -> Self {
         let base = entries.first().map_or("", |entry| page(&entry.url));
         let mut speakers: Vec<Vec<&str>> = Vec::new();
         let mut gatherer = Gatherer::default();
@@ -57,14 +60,7 @@ impl Pack {
             });
         }
         let shown = Shown {
-            meeting: meeting.map(|meeting| {
-                (
-                    meeting.id.as_str(),
-                    meeting.label.as_str(),
-                    meeting.date.as_deref(),
-                    meeting.series.as_deref(),
-                )
-            }),
+            meeting,
             base,
             speakers,
             entries: rows,

@@ -112,46 +112,39 @@ impl Grams {
     }
 }
 
-/// The digits of a number in a posting: printable ASCII without `"`, `\` and [`COARSE`]. The first
-/// [`LAST_DIGITS`] end a number, the others go on.
-pub const DIGITS: &[u8; 91] =
-    b"!#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}";
-/// How many digits end a number.
-pub const LAST_DIGITS: u32 = 46;
+/// A number is written in base 45, the last digit as itself, those before it 45 higher. A digit is
+/// a character from `#` to `}` without `\`, so that no script needs to escape it.
+const BASE: u32 = 45;
 /// Stands before a posting that names packs rather than entries.
 pub const COARSE: u8 = b'~';
 
 /// Writes a number.
 pub fn push_number(out: &mut Vec<u8>, number: u32) {
-    let more = DIGITS.len() as u32 - LAST_DIGITS;
-    let mut high = number / LAST_DIGITS;
-    let mut digits = [0u8; 8];
-    let mut at = digits.len();
-    while high > 0 && at > 0 {
-        at -= 1;
-        if let Some(digit) = digits.get_mut(at) {
-            *digit = digit_of(LAST_DIGITS + high % more);
-        }
-        high /= more;
+    let mut power = 1;
+    while number / power >= BASE {
+        power *= BASE;
     }
-    out.extend_from_slice(digits.get(at..).unwrap_or_default());
-    out.push(digit_of(number % LAST_DIGITS));
+    while power > 1 {
+        out.push(digit(number / power % BASE + BASE));
+        power /= BASE;
+    }
+    out.push(digit(number % BASE));
 }
 
-fn digit_of(value: u32) -> u8 {
-    DIGITS.get(value as usize).copied().unwrap_or(COARSE)
+fn digit(value: u32) -> u8 {
+    let code = b'#' + value as u8;
+    if code < b'\\' { code } else { code + 1 }
 }
 
 /// Reads numbers back.
 pub fn numbers(digits: &[u8]) -> impl Iterator<Item = u32> + '_ {
-    let more = DIGITS.len() as u32 - LAST_DIGITS;
     let mut high = 0;
-    digits.iter().filter_map(move |digit| {
-        let value = DIGITS.iter().position(|d| d == digit)? as u32;
-        if value < LAST_DIGITS {
-            Some(std::mem::take(&mut high) * LAST_DIGITS + value)
+    digits.iter().filter_map(move |&code| {
+        let value = u32::from(code.saturating_sub(b'#')) - u32::from(code > b'\\');
+        if value < BASE {
+            Some(std::mem::take(&mut high) * BASE + value)
         } else {
-            high = high * more + value - LAST_DIGITS;
+            high = high * BASE + value - BASE;
             None
         }
     })

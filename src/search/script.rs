@@ -3,23 +3,20 @@
 
 use serde::Serialize;
 
-/// The bytes of `search/<name>.js`: hands `[name, value]` to the reader.
+/// The bytes of `search/<name>.js`: hands `value` to the reader.
 pub fn file(name: &str, value: &impl Serialize) -> Vec<u8> {
     let json = serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned());
-    wrap(name, &[&json])
+    wrap(name, &json)
 }
 
-/// The bytes of `search/<name>.js` whose values are JSON or script already.
-pub fn wrap(name: &str, values: &[&str]) -> Vec<u8> {
-    let length: usize = values.iter().map(|value| value.len() + 1).sum();
-    let mut out = String::with_capacity(length + name.len() + 64);
-    out.push_str("(self.gijiSearch=self.gijiSearch||[]).push([");
+/// The bytes of `search/<name>.js` whose value is script already.
+pub fn wrap(name: &str, value: &str) -> Vec<u8> {
+    let mut out = String::with_capacity(value.len() + name.len() + 32);
+    out.push_str("gijiSearch(");
     out.push_str(&serde_json::to_string(name).unwrap_or_default());
-    for value in values {
-        out.push(',');
-        push_portable(&mut out, value);
-    }
-    out.push_str("]);\n");
+    out.push(',');
+    push_portable(&mut out, value);
+    out.push_str(");\n");
     out.into_bytes()
 }
 

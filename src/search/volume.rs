@@ -9,15 +9,30 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::pack::Pack;
-use super::postings::{COARSE, Gram, Grams, List, push_number};
+use super::postings::{COARSE, Gram, Grams, List};
 use super::script;
 
-/// Packs of a volume.
-pub const PACKS: usize = 1000;
-/// A shard is closed when it is this long; with [`LIST_BYTES`] it stays below 32 KB.
-const SHARD_BYTES: usize = 14 * 1024;
-/// A posting longer than this names packs, not entries.
-const LIST_BYTES: usize = 16 * 1024;
+/// How large a volume and its files grow.
+#[derive(Debug, Clone)]
+pub struct Limits {
+    /// Packs of a volume.
+    pub packs: usize,
+    /// A shard is closed when it is this long; with `list` it stays below 32 KB.
+    pub shard: usize,
+    /// A posting longer than this names packs, not entries.
+    pub list: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            packs: 1000,
+            shard: 14 * 1024,
+            list: 16 * 1024,
+        }
+    }
+}
+
 /// How many frequent grams the directory names, for the reader to leave them for last.
 const COMMON: usize = 400;
 
@@ -43,7 +58,7 @@ impl From<Pack> for Slot {
 struct Directory<'a> {
     stamp: &'a str,
     packs: Vec<&'a str>,
-    counts: String,
+    counts: Vec<u32>,
     shards: String,
     common: String,
 }
@@ -52,18 +67,17 @@ struct Directory<'a> {
 pub fn write<E>(
     number: usize,
     slots: &[Slot],
+    limits: &Limits,
     mut write: impl FnMut(&str, Vec<u8>) -> Result<(), E>,
 ) -> Result<(), E> {
     let merged = Merged::new(slots);
-    let shards = merged.shards(slots);
+    let shards = merged.shards(slots, limits);
     let mut hasher = blake3::Hasher::new();
     for shard in &shards {
         hasher.update(shard.data.as_bytes());
         hasher.update(b"\n");
     }
-    let mut counts = Vec::new();
     for slot in slots {
-        push_number(&mut counts, slot.count);
         hasher.update(slot.name.as_bytes());
         hasher.update(&slot.count.to_le_bytes());
     }
@@ -72,7 +86,7 @@ pub fn write<E>(
     let directory = Directory {
         stamp,
         packs: slots.iter().map(|slot| slot.name.as_str()).collect(),
-        counts: String::from_utf8(counts).unwrap_or_default(),
+        counts: slots.iter().map(|slot| slot.count).collect(),
         shards: shards
             .iter()
             .map(|shard| shard.first.as_str())
@@ -84,9 +98,8 @@ pub fn write<E>(
     write(&script::path(&name), script::file(&name, &directory))?;
     for (index, shard) in shards.into_iter().enumerate() {
         let name = format!("v{number}/{index}");
-        let stamp = script::literal(stamp);
-        let bytes = script::wrap(&name, &[&stamp, &script::literal(&shard.data)]);
-        write(&script::path(&name), bytes)?;
+        let value = format!("[\"{stamp}\",{}]", script::literal(&shard.data));
+        write(&script::path(&name), script::wrap(&name, &value))?;
     }
     Ok(())
 }
@@ -132,12 +145,12 @@ impl Merged {
         Self { grams, chars }
     }
 
-    fn shards(&self, slots: &[Slot]) -> Vec<Shard> {
+    fn shards(&self, slots: &[Slot], limits: &Limits) -> Vec<Shard> {
         let mut shards = Vec::new();
         let mut shard = Shard::default();
         let mut group = None;
         for (gram, list) in &self.grams {
-            if shard.data.len() >= SHARD_BYTES {
+            if shard.data.len() >= limits.shard {
                 shards.push(std::mem::take(&mut shard));
             }
             let starts_shard = shard.data.is_empty();
@@ -158,7 +171,7 @@ impl Merged {
             if let Some(second) = gram.second() {
                 shard.data.push('\t');
                 shard.data.push(second);
-                if list.digits.len() > LIST_BYTES {
+                if list.digits.len() > limits.list {
                     shard.data.push(char::from(COARSE));
                     push_digits(&mut shard.data, &coarse(list, slots).digits);
                 } else {

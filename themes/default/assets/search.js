@@ -1,0 +1,389 @@
+/* Finds every entry that holds the words asked for. All data comes as classic scripts, so that it
+   works from file:// too; src/search of giji writes them and says how they are made. */
+(() => {
+"use strict";
+
+/* The normal form of a text, as src/search/normal.rs makes it. Its unit i came from the units
+   `from[i]` to `to[i]` of the source. */
+const LOOK = new Map();
+[..."髙高碕崎嵜崎﨑崎邊辺邉辺濵浜濱浜齋斉齊斉斎斉德徳澤沢廣広國国會会淸清眞真桒桑栁柳𠮷吉〜~∼~‐-‒-–-—-―-−-◯○⚪○"]
+  .forEach((c, i, all) => i % 2 && LOOK.set(all[i - 1], c));
+const DROP = /[ー\p{M}\p{White_Space}\p{Cc}\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/u;
+
+function fold(source) {
+  let text = "", kana;
+  const from = [], to = [];
+  for (const { 0: cluster, index } of source.matchAll(/[^][\p{M}゛゜ﾞﾟ]*/gu)) {
+    for (const upper of cluster.replace(/[゛ﾞ]/g, "\u3099").replace(/[゜ﾟ]/g, "\u309A").normalize("NFKC")) {
+      for (let c of upper.toLowerCase()) {
+        c = LOOK.get(c) || c;
+        if (/[ァ-ヶヽヾ]/.test(c)) c = String.fromCharCode(c.charCodeAt(0) - 96);
+        const end = index + cluster.length;
+        if (kana && /[ー-]/.test(c)) to[to.length - 1] = end;
+        else if (!DROP.test(c)) {
+          kana = /[ぁ-ゖゝゞヷ-ヺ]/.test(c);
+          for (const _ of c.split("")) from.push(index), to.push(end);
+          text += c;
+        }
+      }
+    }
+  }
+  return { text, from, to };
+}
+
+/* The words of a question, each with the forms of which an entry must hold one. */
+function parse(query) {
+  const words = [];
+  for (const [, who, a, b, c, bare] of query.slice(0, 300).matchAll(/(発言者\s*[:：]\s*)?(?:"([^"]*)"?|「([^」]*)」?|“([^”]*)”?|(\S+))/g)) {
+    const form = fold(a ?? b ?? c ?? bare).text;
+    if (form && words.length < 12) words.push({ who, bare: !who && bare, forms: [form] });
+  }
+  return words;
+}
+
+/* Ascending numbers, written as the steps between them. */
+function decode(digits) {
+  const found = [];
+  let high = 0, next = 0;
+  for (let i = 0; i < digits.length; i++) {
+    const code = digits.charCodeAt(i), digit = code - (code > 92 ? 36 : 35);
+    if (digit < 45) {
+      found.push(next += high * 45 + digit);
+      next++;
+      high = 0;
+    } else high = high * 45 + digit - 45;
+  }
+  return found;
+}
+
+/* The last place of a sorted list that is not after `key`. */
+function place(list, key) {
+  let low = 0, high = list.length;
+  while (low < high) {
+    const middle = low + high >> 1;
+    if (list[middle] > key) high = middle;
+    else low = middle + 1;
+  }
+  return low - 1;
+}
+
+const FEW = 6;
+
+/* `load(name)` promises what the file of that name hands over. */
+function reader(load) {
+  const files = new Map();
+  const get = name => files.get(name) || files.set(name, load(name)).get(name);
+
+  async function volume(number) {
+    const v = await get("v" + number);
+    if (!v.starts) {
+      let end = 0;
+      v.starts = [0, ...v.counts.map(count => end += count)];
+      v.shards = v.shards.split(" ");
+      v.common = v.common.split(" ").reverse();
+      v.number = number;
+    }
+    return v;
+  }
+
+  /* The entries that hold a pair of characters; or, for one character, all of the packs that do. */
+  async function posting(v, [first, second]) {
+    const [stamp, data] = await get(`v${v.number}/${Math.max(0, place(v.shards, first + (second || "")))}`);
+    if (stamp !== v.stamp) throw "stale";
+    let at = data.indexOf(" " + first) + 1;
+    if (second && at) {
+      const end = data.indexOf(" ", at);
+      at = data.indexOf("\t" + second, at) + 1;
+      if (end > 0 && at > end) return [];
+    }
+    if (!at) return [];
+    const [, coarse, digits] = data.slice(at + (second || first).length).match(/^(~?)([^\t ]*)/);
+    const ids = decode(digits);
+    return second && !coarse ? ids : ids.flatMap(p => Array.from({ length: v.counts[p] }, (_, i) => v.starts[p] + i));
+  }
+
+  /* Entries among which are all that hold the form. */
+  async function perhaps(v, form) {
+    const chars = [...form];
+    if (!chars[1]) return posting(v, chars);
+    const weight = gram => v.common.indexOf(gram) * 2 + !/\p{sc=Han}/u.test(gram);
+    const grams = [...new Set(chars.slice(1).map((c, i) => chars[i] + c))].sort((a, b) => weight(a) - weight(b));
+    let found;
+    for (let i = 0; i < grams.length; i += 2) {
+      for (const list of await Promise.all(grams.slice(i, i + 2).map(gram => posting(v, [...gram])))) {
+        const held = new Set(list);
+        found = found ? found.filter(id => held.has(id)) : list;
+      }
+      if (new Set(found.map(id => place(v.starts, id))).size <= FEW) break;
+    }
+    return found;
+  }
+
+  /* The packs to look into, each with its entries to look at. */
+  async function packs(number, words) {
+    const { volumes } = await get("index");
+    if (!volumes) return (await get("text")).filter(pack => !pack.meeting === number < 0).map(pack => ({ pack }));
+    const v = await volume(number < 0 ? volumes - 1 : number);
+    let found;
+    for (const word of words) {
+      const held = new Set((await Promise.all(word.forms.map(form => perhaps(v, form)))).flat());
+      found = found ? found.filter(id => held.has(id)) : [...held];
+    }
+    const ids = new Map();
+    for (const id of found.sort((a, b) => a - b)) {
+      const p = place(v.starts, id);
+      ids.set(p, [...ids.get(p) || [], id - v.starts[p]]);
+    }
+    return [...ids].map(([p, ids]) => ({ name: v.packs[p], ids }));
+  }
+
+  const prepare = pack => pack.rows ??= pack.entries.map(([kind, url, speaker, title, text, corrected = "", readings = [], aliases = []]) => {
+    const [person, ...called] = pack.speakers[speaker] || [];
+    return { kind, url: url[0] === "#" ? pack.base + url : url, person: person || called[0], speaker: called[0], title, text, corrected,
+      meeting: pack.meeting, fields: [[text, corrected], [title, ...readings, ...aliases], called] };
+  });
+
+  const has = (row, word, from = word.who ? 2 : 0, to = 3) => {
+    row.folded ??= row.fields.map(fields => fields.map(field => fold(field).text).join("\n"));
+    return word.forms.some(form => row.folded.slice(from, to).some(field => field.includes(form)));
+  };
+
+  async function* check(found, words) {
+    for (let i = 0, step = 1; i < found.length; i += step, step = 4) {
+      yield* (await Promise.all(found.slice(i, i + step).map(async ({ pack, name, ids }) => {
+        const rows = prepare(pack || await get(name));
+        return (ids ? ids.map(id => rows[id]) : rows).filter(row => row && words.every(word => has(row, word)));
+      }))).flat();
+    }
+  }
+
+  /* All hits: what is called so, then the record from the newest meeting on, then what is left. */
+  async function* find(words) {
+    if (!words[0]) return;
+    const { volumes, rest } = await get("index");
+    let late = [];
+    if (rest) {
+      const found = await packs(-1, words);
+      if (volumes && found.length > FEW) late = check(found, words);
+      else for await (const row of check(found, words)) {
+        if (words.some(word => has(row, word, 1, 2))) yield row;
+        else late.push(row);
+      }
+    }
+    for (let n = volumes ? volumes - rest - 1 : 0; n >= 0; n--) yield* check((await packs(n, words)).reverse(), words);
+    yield* late;
+  }
+
+  /* Adds to each word that is a name of a term its other names, and tells which. */
+  async function widen(words) {
+    const { names } = await get("index"), added = [];
+    for (const { bare, forms } of words) {
+      const sheet = bare ? place(names, forms[0]) : -1;
+      const known = sheet < 0 ? [] : (await get("n" + sheet)).find(([form]) => form === forms[0]) || [];
+      for (const name of known[1] || []) {
+        const form = fold(name).text;
+        if (form && !forms.some(have => form.includes(have))) {
+          forms.push(form);
+          added.push(name);
+        }
+      }
+    }
+    return added;
+  }
+
+  return { get, find, widen };
+}
+
+/* A text in pieces, `[piece, whether it was asked for]`. */
+function mark(source, words) {
+  const { text, from, to } = fold(source), spans = [], pieces = [];
+  for (const { who, forms } of words) {
+    for (const form of who ? [] : forms) {
+      for (let at = -1; (at = text.indexOf(form, at + 1)) >= 0;) spans.push([from[at], to[at + form.length - 1]]);
+    }
+  }
+  let end = 0;
+  for (const [a, b] of spans.sort((x, y) => x[0] - y[0])) {
+    if (a >= end) pieces.push([source.slice(end, a), false], [source.slice(a, b), true]);
+    else if (b > end) pieces.at(-1)[0] += source.slice(end, b);
+    end = Math.max(end, b);
+  }
+  return [...pieces, [source.slice(end), false]].filter(([piece]) => piece);
+}
+
+/* Some 120 characters around the first word that was asked for. */
+function excerpt(text, words) {
+  const pieces = mark(text, words), shown = [];
+  if (pieces[1] && !pieces[0][1]) {
+    const before = [...pieces[0][0]], sentence = before.lastIndexOf("。") + 1;
+    const start = before.length - sentence > 40 ? before.length - 24 : sentence;
+    pieces[0][0] = (start ? "…" : "") + before.slice(start).join("");
+  }
+  let room = 120;
+  for (const [piece, asked] of pieces) {
+    const chars = [...piece];
+    if (room > 0) shown.push([chars[room] ? chars.slice(0, room).join("") + "…" : piece, asked]);
+    room -= chars.length;
+  }
+  return shown;
+}
+
+const store = {};
+self.gijiSearch = (name, value) => { store[name] = value; };
+Object.assign(self.gijiSearch, { store, fold, parse, reader, excerpt });
+if (!self.document) return;
+
+/* The page. Its markup: templates/search.html and templates/partials/search-*.html. */
+const root = document.body.dataset.root || "";
+const dialog = document.querySelector("dialog[data-search]");
+const part = name => document.querySelector(`[data-search=${name}]`);
+const [input, status, names, facets, list, more, topics] = ["input", "status", "names", "facets", "list", "more", "topics"].map(part);
+if (!input) return;
+const KINDS = ["記録", "注釈", "用語", "論点", "会議"], PAGE = 20;
+
+const search = reader(name => new Promise((done, failed) => {
+  const script = make("script");
+  script.src = root + "search/" + name.split("/").map(encodeURIComponent).join("/") + ".js";
+  script.onload = () => done(store[name]);
+  script.onerror = failed;
+  document.head.append(script);
+}));
+
+/* make("p.hit-text", …) */
+function make(kind, ...children) {
+  const [tag, name = ""] = kind.split("."), element = document.createElement(tag);
+  element.className = name;
+  element.append(...children);
+  return element;
+}
+
+function link(url, ...children) {
+  const element = make("a", ...children);
+  element.href = root + url;
+  return element;
+}
+
+const marked = pieces => pieces.map(([piece, asked]) => asked ? make("mark", piece) : piece);
+
+let now;
+const fits = row => now.facets.every(({ picked, of }) => !picked.size || picked.has(of(row)));
+const seriesOf = ({ meeting }) => now.index.series.find(([id]) => id === meeting[3]) || ["", "", ""];
+
+function item(row) {
+  const where = [], kinds = [make("span.hit-kind kind-" + row.kind, KINDS[row.kind])];
+  if (row.meeting) {
+    const [, name, colour] = seriesOf(row);
+    where.push(make("span.hit-series " + colour, name), ` ${row.meeting[1]} ${row.meeting[2]} `);
+  }
+  if (row.speaker) where.push(make("b", row.speaker));
+  const head = row.title ? [link(row.url, ...marked(mark(row.title, now.words))), ...where] : [link(row.url, ...where)];
+  let pieces = excerpt(row.text, now.words);
+  if (row.corrected && !pieces.some(piece => piece[1])) {
+    pieces = excerpt(row.corrected, now.words);
+    kinds.push(make("span.hit-kind", "補い後の文"));
+  }
+  return make("li.hit", make("p.hit-where", ...head, ...kinds), make("p.hit-text", ...marked(pieces)));
+}
+
+function drawFacets() {
+  facets.replaceChildren(...now.facets.map(({ title, picked, of, label }) => {
+    const counts = new Map(), group = make("fieldset", make("legend", title));
+    for (const row of now.rows) if (of(row)) counts.set(of(row), [label(row), (counts.get(of(row)) || [0, 0])[1] + 1]);
+    for (const [value, [name, count]] of [...counts].sort((a, b) => b[1][1] - a[1][1]).slice(0, 24)) {
+      const tick = make("input");
+      tick.type = "checkbox";
+      tick.checked = picked.has(value);
+      tick.onchange = () => {
+        picked[tick.checked ? "add" : "delete"](value);
+        list.replaceChildren();
+        fill(PAGE);
+      };
+      group.append(make("label", tick, ` ${name} ${now.done ? count : ""}`));
+    }
+    group.hidden = counts.size < 2;
+    return group;
+  }));
+}
+
+/* Shows so many hits, and looks for one more to know whether there is one. */
+async function fill(limit) {
+  const s = now, known = s.rows.length;
+  let rows = s.rows.filter(fits);
+  while (!s.done && (!s.index.volumes || rows.length <= limit)) {
+    const { value, done } = await s.hits.next();
+    if (s !== now) return;
+    s.done = done;
+    if (!done) s.rows.push(value);
+    if (!done && fits(value)) rows.push(value);
+  }
+  if (s.rows.length > known) drawFacets();
+  const shown = list.children.length;
+  list.append(...rows.slice(shown, limit).map(item));
+  status.textContent = rows[0] ? (s.done ? rows.length : Math.min(rows.length, limit)) + (s.done ? "件" : "件以上") : "見つかりませんでした。";
+  facets.parentNode.hidden = !s.rows[0];
+  topics.hidden = rows[0];
+  more.hidden = rows.length <= limit;
+  more.onclick = async () => {
+    await fill(limit + PAGE);
+    list.children[shown + PAGE]?.querySelector("a").focus();
+  };
+}
+
+async function run(only) {
+  const s = now = { words: parse(input.value), rows: [] };
+  try {
+    s.index = await search.get("index");
+    s.facets = [
+      { title: "会議", of: row => row.meeting && row.meeting[0], label: row => seriesOf(row)[1] + " " + row.meeting[1] },
+      { title: "発言者", of: row => row.person, label: row => row.speaker },
+      { title: "種類", of: row => KINDS[row.kind], label: row => KINDS[row.kind] }];
+    for (const facet of s.facets) facet.picked = new Set();
+    const added = only === true ? [] : await search.widen(s.words);
+    if (s !== now) return;
+    const button = make("button", "この語だけにする");
+    button.onclick = () => { run(true); input.focus(); };
+    names.hidden = !added[0];
+    names.replaceChildren(`別表記も検索しました: ${added.join("、")} `, button);
+    list.replaceChildren();
+    topics.querySelector("ul").replaceChildren(...s.index.topics.map(([title, url]) => make("li", link(url, title))));
+    s.hits = search.find(s.words);
+    await fill(PAGE);
+    if (!s.words[0]) status.textContent = "";
+  } catch {
+    if (s === now) status.textContent = "検索のデータを読み込めませんでした。ページを読み直してください。";
+  }
+}
+
+let timer;
+input.oninput = () => { clearTimeout(timer); timer = setTimeout(run, 200); };
+
+document.addEventListener("keydown", event => {
+  const { key, target } = event, command = event.ctrlKey || event.metaKey;
+  if (event.isComposing || event.altKey) return;
+  const typing = target.closest("input, textarea, select, [contenteditable]");
+  const stops = [input, ...list.querySelectorAll("a")], stop = stops[stops.indexOf(target) + (key === "ArrowDown" ? 1 : -1)];
+  if (key === "Escape" && dialog?.open) dialog.close();
+  else if (key === "/" && !command && !typing && document.documentElement.dataset.keys !== "off" || key === "k" && command) {
+    if (dialog && !dialog.open) {
+      dialog.showModal();
+      run();
+    }
+    input.select();
+  } else if (/^Arrow(Up|Down)$/.test(key) && stops.includes(target) && stop) stop.focus();
+  else return;
+  event.preventDefault();
+});
+
+if (dialog) dialog.onclick = ({ target }) => {
+  if (target === dialog || target.closest("a, [data-search=close]")) dialog.close();
+};
+else {
+  input.value = new URLSearchParams(location.search).get("q") || "";
+  input.form.onsubmit = event => {
+    event.preventDefault();
+    run();
+    try { history.replaceState(null, "", "?q=" + encodeURIComponent(input.value)); } catch { /* not from file:// */ }
+  };
+  run();
+}
+})();
