@@ -317,7 +317,7 @@ where
             .is_some_and(|(year, _)| self.year.as_deref() == Some(year));
         for (part, unit) in date.split('-').zip(["年", "月", "日"]) {
             let number = part.trim_start_matches('0');
-            if !number.is_empty() && !(unit == "年" && same_year) {
+            if !(number.is_empty() || unit == "年" && same_year) {
                 out.push_str(number);
                 out.push_str(unit);
             }
