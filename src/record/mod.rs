@@ -263,7 +263,8 @@ pub struct Unit {
 /// A printed label.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
-    /// The whole label: `後藤主査) コメント`.
+    /// The whole label: `後藤主査) コメント`; empty where the text itself names the speaker, or goes on
+    /// after a scene.
     pub printed: String,
     /// Name and role without mark, brackets or trailing word: `後藤主査`.
     pub label: String,

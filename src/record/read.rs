@@ -377,6 +377,15 @@ impl<'s, 'p> Body<'s, 'p> {
             });
             allowed.extend(["label", "heading"]);
         } else {
+            if matches!(mode, Mode::Named | Mode::Written) {
+                let heading = comment.text(self.problems, "heading");
+                unit.label = comment.text(self.problems, "label").map(|label| Label {
+                    printed: String::new(),
+                    label,
+                    heading,
+                });
+                allowed.extend(["label", "heading"]);
+            }
             unit.paragraphs.push(Paragraph {
                 line,
                 joins: comment.joins(self.problems, &waiting.text),

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 
 use super::escape::{push_list, push_text, push_value};
 use super::id::SegmentId;
-use super::{AgendaItem, Cut, Label, Minutes, Mode, Paragraph, Unit, layout, seal};
+use super::{AgendaItem, Cut, Minutes, Mode, Paragraph, Unit, layout, seal};
 
 pub use super::seal::seal_fits;
 
@@ -81,11 +81,16 @@ impl Body<'_> {
     fn unit(&mut self, unit: &Unit) {
         let mut cuts = Cuts::of(unit);
         let is_heading = unit.mode == Mode::Heading;
-        let label = unit.label.as_ref().filter(|_| !is_heading);
+        // A speech whose text itself names the speaker, or that goes on after a scene, has no
+        // printed label and so no heading.
+        let label = unit
+            .label
+            .as_ref()
+            .filter(|label| !is_heading && !label.printed.is_empty());
         if let Some(label) = label {
             self.block();
             self.heading("###", &label.printed);
-            self.opening(unit, Some(label));
+            self.opening(unit, true);
         }
         for (index, paragraph) in unit.paragraphs.iter().enumerate() {
             let opens_unit = label.is_none() && index == 0;
@@ -101,7 +106,7 @@ impl Body<'_> {
             }
             self.text(paragraph, index, &mut cuts);
             if opens_unit {
-                self.opening(unit, None);
+                self.opening(unit, false);
             } else {
                 self.out.push_str("<!--");
                 self.lines(paragraph);
@@ -159,10 +164,10 @@ impl Body<'_> {
     }
 
     /// The comment that opens a unit, under its label or its first paragraph.
-    fn opening(&mut self, unit: &Unit, label: Option<&Label>) {
+    fn opening(&mut self, unit: &Unit, under_label: bool) {
         self.open(unit.id);
         self.word(unit.mode.word());
-        match unit.paragraphs.first().filter(|_| label.is_none()) {
+        match unit.paragraphs.first().filter(|_| !under_label) {
             Some(paragraph) => self.lines(paragraph),
             None => {
                 let _ = write!(self.out, " L{}", unit.line);
@@ -177,7 +182,7 @@ impl Body<'_> {
         if let Some(from) = &unit.from {
             self.value("from", from);
         }
-        if let Some(label) = label {
+        if let Some(label) = unit.label.as_ref().filter(|_| unit.mode != Mode::Heading) {
             if label.label != plain_label(&label.printed) {
                 self.value("label", &label.label);
             }
