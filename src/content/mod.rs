@@ -4,20 +4,40 @@
 //! record names may not exist; `site` says so, with the place that `Origin` gives.
 //! Bodies of minutes are not kept: `Document::read` reads one when it is needed.
 
+mod body;
+mod characters;
+mod commentary;
+mod config;
+mod correction;
+mod day;
 mod document;
+mod fields;
+mod file;
+mod front_matter;
+mod hint;
+mod load;
+mod note;
 mod origin;
+mod page;
+mod person;
+mod redirect;
 pub mod seeds;
+mod series;
+mod term;
+mod timeline;
+mod topic;
+mod walk;
 mod yaml;
 
 use std::collections::BTreeMap;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8PathBuf;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Diagnostic;
 use crate::record::id::{AgendaId, MeetingId, RecordRef, SegmentId, SeriesId, Slug};
 use crate::record::{Header, SeedLine};
 
+pub use load::load;
 pub use origin::{Origin, Step};
 pub use seeds::SeedEntry;
 
@@ -26,16 +46,6 @@ pub use seeds::SeedEntry;
 pub struct LoadOptions {
     /// Keep notes that say `draft: true`.
     pub drafts: bool,
-}
-
-/// Reads everything under `content/`, and `seeds/seeds.yaml`.
-///
-/// A file with errors does not keep the others from being read. There is no corpus only where
-/// `content/site.yaml` does not exist; a corpus that comes with errors is good for finding more
-/// of them, not for building.
-pub fn load(root: &Utf8Path, options: &LoadOptions) -> (Option<Corpus>, Vec<Diagnostic>) {
-    let _ = (root, options);
-    (None, Vec::new())
 }
 
 /// Everything people and `convert` wrote, typed.
@@ -72,65 +82,45 @@ pub struct Corpus {
 }
 
 /// `content/site.yaml`.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Config {
     /// Name of the site.
     pub title: String,
     /// One sentence on what it is.
-    #[serde(default)]
     pub description: Option<String>,
     /// Absolute URL of the published site, for canonical links and feeds.
-    #[serde(default)]
     pub base_url: Option<String>,
     /// URL of the repository on GitHub, for edit links.
-    #[serde(default)]
     pub repository: Option<String>,
     /// `ja`.
-    #[serde(default = "japanese")]
     pub language: String,
     /// Licences of the layers.
-    #[serde(default)]
     pub licences: Licences,
     /// Name of a theme under `themes/`; the embedded one when absent.
-    #[serde(default)]
     pub theme: Option<String>,
     /// Which rounds the timeline shows.
-    #[serde(default)]
     pub timeline: TimelineRange,
     /// One page per speech.
-    #[serde(default)]
     pub speech_pages: bool,
     /// Codes or names of warnings to treat as errors.
-    #[serde(default)]
     pub deny: Vec<String>,
 }
 
-fn japanese() -> String {
-    "ja".to_owned()
-}
-
 /// Licences of the layers people write; the record's own stands in `seeds.yaml`.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default)]
 pub struct Licences {
     /// Of notes, terms, topics.
-    #[serde(default)]
     pub commentary: Option<String>,
     /// Of the theme and tool.
-    #[serde(default)]
     pub code: Option<String>,
 }
 
 /// `timeline:` of `site.yaml`.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default)]
 pub struct TimelineRange {
     /// First round shown of every series; the lowest known when absent.
-    #[serde(default)]
     pub from: Option<u32>,
     /// Last round shown; the highest mentioned when absent.
-    #[serde(default)]
     pub to: Option<u32>,
 }
 
@@ -272,18 +262,15 @@ pub struct MeetingCommentary {
 }
 
 /// An entry of `threads:`.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct ThreadEntry {
     /// The segment that asks.
     pub question: SegmentId,
     /// The segments that answer it; with `status: none`, the edges refuted.
-    #[serde(default)]
     pub answers: Vec<SegmentId>,
     /// What the question got.
     pub status: ThreadStatus,
     /// Why.
-    #[serde(default)]
     pub reason: Option<String>,
 }
 

@@ -123,10 +123,12 @@ mod tests {
     use super::*;
 
     fn config() -> Config {
-        serde_yaml::from_str(
-            "title: 議事録を読む\ndescription: 公開された<議事要旨>の解説です。\nbase_url: https://example.org/sub\n",
-        )
-        .expect("a config")
+        Config {
+            title: "議事録を読む".to_owned(),
+            description: Some("公開された<議事要旨>の解説です。".to_owned()),
+            base_url: Some("https://example.org/sub".to_owned()),
+            ..Config::default()
+        }
     }
 
     fn renderer(root: &camino::Utf8Path) -> Renderer {

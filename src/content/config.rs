@@ -1,0 +1,136 @@
+//! `site.yaml`.
+
+use super::fields::{Fields, clipped};
+use super::front_matter::Record;
+use super::{Config, Licences, Step, TimelineRange};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::record::id::Slug;
+use crate::text::nearest::nearest;
+
+/// A whole file, as shown with problems of shape.
+pub(super) const SAMPLE: &str = "\
+title: 議事録を読む
+description: 公開された議事要旨に注釈を付けた、非公式の解説サイトです。
+base_url: https://example.jp
+repository: https://github.com/example/minutes
+licences:
+  commentary: CC BY 4.0
+  code: MIT OR Apache-2.0
+timeline:
+  from: 1
+speech_pages: true
+deny: [unresolved-speaker]
+";
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            description: None,
+            base_url: None,
+            repository: None,
+            language: "ja".to_owned(),
+            licences: Licences::default(),
+            theme: None,
+            timeline: TimelineRange::default(),
+            speech_pages: false,
+            deny: Vec::new(),
+        }
+    }
+}
+
+/// Reads the settings; what is bad keeps its default.
+pub(super) fn read(record: &Record, out: &mut Vec<Diagnostic>) -> Config {
+    let mut fields = Fields::new(&record.origin, &record.entries, SAMPLE, out);
+    let config = Config {
+        title: fields.required("title").unwrap_or_default(),
+        description: fields.text("description"),
+        base_url: web_address(&mut fields, "base_url").map(|url| url.trim_end_matches('/').to_owned()),
+        repository: web_address(&mut fields, "repository").map(|url| url.trim_end_matches('/').to_owned()),
+        language: fields
+            .parsed::<Slug>("language", Code::BadId)
+            .map_or_else(|| "ja".to_owned(), String::from),
+        licences: fields
+            .map("licences", |inner| Licences {
+                commentary: inner.text("commentary"),
+                code: inner.text("code"),
+            })
+            .unwrap_or_default(),
+        theme: fields.parsed::<Slug>("theme", Code::BadId).map(String::from),
+        timeline: timeline(&mut fields),
+        speech_pages: fields.flag("speech_pages").unwrap_or_default(),
+        deny: deny(&mut fields),
+    };
+    fields.finish();
+    config
+}
+
+/// An absolute address on the web.
+pub(super) fn web_address(fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
+    let address = fields.text(key)?;
+    if is_web_address(&address) {
+        return Some(address);
+    }
+    fields.report(Code::BadAddress, &[Step::Key(key)], |d| {
+        d.arg("key", key).arg("value", clipped(&address))
+    });
+    None
+}
+
+fn is_web_address(address: &str) -> bool {
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next());
+    host.is_some_and(|host| !host.is_empty() && !host.contains('@'))
+        && !address.contains(|c: char| c.is_whitespace() || c.is_control() || "\"'<>\\^`{}|".contains(c))
+}
+
+fn timeline(fields: &mut Fields<'_>) -> TimelineRange {
+    let range = fields.map("timeline", |inner| {
+        let range = TimelineRange {
+            from: inner.number("from", 0),
+            to: inner.number("to", 0),
+        };
+        if let (Some(from), Some(to)) = (range.from, range.to)
+            && from > to
+        {
+            inner.report(Code::NotNumber, &[Step::Key("to")], |d| {
+                d.arg("key", "to").arg("least", from)
+            });
+        }
+        range
+    });
+    range.unwrap_or_default()
+}
+
+fn deny(fields: &mut Fields<'_>) -> Vec<String> {
+    let words = fields.texts("deny");
+    for (index, word) in fields.items("deny") {
+        if Code::find(word).is_none() {
+            let known: Vec<&str> = Code::ALL.iter().map(|code| code.entry().name).collect();
+            let near = nearest(word, known.iter().copied());
+            let code = near.map_or(Code::UnknownCode, |_| Code::MisspeltValue);
+            fields.report(code, &[Step::Key("deny"), Step::Item(index)], |d| {
+                d.arg("key", "deny").arg("value", clipped(word)).arg("nearest", near.unwrap_or_default())
+            });
+        }
+    }
+    words.into_iter().filter(|word| Code::find(word).is_some()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_web_address;
+
+    #[test]
+    fn addresses_are_absolute_and_of_the_web() {
+        for good in ["https://example.jp", "http://例え.jp/議事/?a=1#b", "https://example.jp:8080/a/"] {
+            assert!(is_web_address(good), "{good}");
+        }
+        for bad in [
+            "example.jp", "//example.jp", "javascript:alert(1)", "https://", "https:///a", "https://a b",
+            "https://a\"b", "https://user@example.jp", "ftp://example.jp", "https://a\u{7}",
+        ] {
+            assert!(!is_web_address(bad), "{bad}");
+        }
+    }
+}

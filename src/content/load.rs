@@ -1,0 +1,260 @@
+//! Loads everything: parallel over files, merged in order.
+//!
+//! A file with errors costs nobody else his diagnostics.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
+
+use super::file::{self, MAX_TEXT};
+use super::front_matter::{self, Record};
+use super::walk::{self, CONTENT, Found, Kind, Tree};
+use super::{
+    Config, Corpus, LoadOptions, Origin, Series, SourceFacts, Step, commentary, config, correction, document,
+    note, page, person, redirect, seeds, series, term, timeline, topic,
+};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::record::id::Slug;
+
+/// Problems told of one file; what is beyond them is counted.
+pub(super) const MAX_PROBLEMS: usize = 50;
+
+/// Reads everything under `content/`, and `seeds/seeds.yaml`.
+///
+/// A file with errors does not keep the others from being read. There is no corpus only where
+/// `content/site.yaml` does not exist; a corpus that comes with errors is good for finding more
+/// of them, not for building. Whether seeds have the bytes they are pinned to is for
+/// [`seeds::load`].
+pub fn load(root: &Utf8Path, options: &LoadOptions) -> (Option<Corpus>, Vec<Diagnostic>) {
+    let mut out = Vec::new();
+    let tree = walk::walk(root, &mut out);
+    let loader = Loader { root, tree: &tree };
+    let config = loader.config(&mut out);
+    let series = loader.series(&mut out);
+    let seeds = seeds::entries(root, &series, &mut out);
+    let mut corpus = Corpus {
+        root: root.to_owned(),
+        config: Config::default(),
+        seeds,
+        series,
+        documents: loader.each(Kind::Minutes, &mut out, |found, out| document::open(root, found, out)),
+        corrections: loader
+            .lists(Kind::Corrections, correction::SAMPLE, &mut out, correction::read)
+            .into_iter()
+            .collect(),
+        meetings: loader
+            .records(Kind::Meetings, commentary::SAMPLE, &mut out, |found, record, out| {
+                Some((found.id()?, commentary::read(record, out)))
+            })
+            .into_iter()
+            .collect(),
+        notes: loader.records(Kind::Notes, note::SAMPLE, &mut out, |found, record, out| {
+            note::read(found.folder_id()?, found.id()?, record, out)
+        }),
+        topics: loader.records(Kind::Topics, topic::SAMPLE, &mut out, |found, record, out| {
+            topic::read(found.id()?, record, out)
+        }),
+        glossary: loader.records(Kind::Glossary, term::SAMPLE, &mut out, |found, record, out| {
+            term::read(found.id()?, record, out)
+        }),
+        people: loader
+            .lists(Kind::People, person::SAMPLE, &mut out, person::read)
+            .into_iter()
+            .collect(),
+        timeline: loader
+            .lists::<Slug, _>(Kind::Timeline, timeline::SAMPLE, &mut out, timeline::read)
+            .into_iter()
+            .flat_map(|(_, list)| list)
+            .collect(),
+        redirects: loader
+            .each(Kind::Redirects, &mut out, |found, out| {
+                let text = read_text(root, &found.file, out)?;
+                let record = front_matter::open_map(&found.file, text, redirect::SAMPLE, out)?;
+                Some(redirect::read(&record, out))
+            })
+            .into_iter()
+            .next()
+            .unwrap_or_default(),
+        pages: loader.records(Kind::Pages, page::SAMPLE, &mut out, |found, record, out| {
+            page::read(found.id()?, record, out)
+        }),
+    };
+    out.extend(duplicate_entries(&corpus));
+    if !options.drafts {
+        corpus.notes.retain(|note| !note.draft);
+    }
+    arrange(&mut corpus);
+    out.sort();
+    let corpus = config.map(|config| Corpus { config, ..corpus });
+    (corpus, out)
+}
+
+/// The committees alone, without a word about what is wrong with them.
+pub(super) fn series_alone(root: &Utf8Path) -> Vec<Series> {
+    let mut unheard = Vec::new();
+    let tree = walk::walk(root, &mut unheard);
+    Loader { root, tree: &tree }.series(&mut unheard)
+}
+
+struct Loader<'a> {
+    root: &'a Utf8Path,
+    tree: &'a Tree,
+}
+
+impl Loader<'_> {
+    /// None when there is no such file; defaults when it cannot be read.
+    fn config(&self, out: &mut Vec<Diagnostic>) -> Option<Config> {
+        let root = self.root;
+        if self.tree.of(Kind::Site).is_empty() {
+            let file: Utf8PathBuf = [CONTENT, "site.yaml"].iter().collect();
+            out.push(Diagnostic::new(Code::NoSiteConfig).at(Place::file(&file)).attach("title: \n"));
+            return None;
+        }
+        let read = self.each(Kind::Site, out, |found, out| {
+            let text = read_text(root, &found.file, out)?;
+            let record = front_matter::open_map(&found.file, text, config::SAMPLE, out)?;
+            Some(config::read(&record, out))
+        });
+        Some(read.into_iter().next().unwrap_or_default())
+    }
+
+    fn series(&self, out: &mut Vec<Diagnostic>) -> Vec<Series> {
+        let mut series = self.records(Kind::Series, series::SAMPLE, out, |found, record, out| {
+            series::read(found.id()?, record, out)
+        });
+        series.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
+        series
+    }
+
+    /// Reads each file of a kind; the results stand in the order of the files.
+    fn each<T: Send>(
+        &self,
+        kind: Kind,
+        out: &mut Vec<Diagnostic>,
+        read: impl Fn(&Found, &mut Vec<Diagnostic>) -> Option<T> + Sync,
+    ) -> Vec<T> {
+        let read = |found: &Found| {
+            let mut own = Vec::new();
+            let value = read(found, &mut own);
+            limit(found, &mut own);
+            (value, own)
+        };
+        let results: Vec<_> = self.tree.of(kind).par_iter().map(read).collect();
+        let mut values = Vec::with_capacity(results.len());
+        for (value, own) in results {
+            values.extend(value);
+            out.extend(own);
+        }
+        values
+    }
+
+    /// Reads each Markdown file of a kind.
+    fn records<T: Send>(
+        &self,
+        kind: Kind,
+        sample: &'static str,
+        out: &mut Vec<Diagnostic>,
+        read: impl Fn(&Found, Record, &mut Vec<Diagnostic>) -> Option<T> + Sync,
+    ) -> Vec<T> {
+        self.each(kind, out, |found, out| {
+            let text = read_text(self.root, &found.file, out)?;
+            let record = front_matter::open(&found.file, text, sample, out)?;
+            read(found, record, out)
+        })
+    }
+
+    /// Reads each file of a kind that holds a list; the id is that of the file's name.
+    fn lists<I: std::str::FromStr + Send, T: Send>(
+        &self,
+        kind: Kind,
+        sample: &'static str,
+        out: &mut Vec<Diagnostic>,
+        read: impl Fn(Record, &mut Vec<Diagnostic>) -> Option<T> + Sync,
+    ) -> Vec<(I, Vec<T>)> {
+        self.each(kind, out, |found, out| {
+            let text = read_text(self.root, &found.file, out)?;
+            let records = front_matter::open_list(&found.file, text, sample, out);
+            let list = records.into_iter().filter_map(|record| read(record, out)).collect();
+            Some((found.id()?, list))
+        })
+    }
+}
+
+fn read_text(root: &Utf8Path, path: &Utf8Path, out: &mut Vec<Diagnostic>) -> Option<Arc<str>> {
+    match file::read_text(root, path, MAX_TEXT) {
+        Ok(text) => Some(text.into()),
+        Err(diagnostic) => {
+            out.push(diagnostic);
+            None
+        }
+    }
+}
+
+/// Keeps what is told of one file to an amount that somebody can read.
+fn limit(found: &Found, own: &mut Vec<Diagnostic>) {
+    if own.len() <= MAX_PROBLEMS {
+        return;
+    }
+    own.sort_by(|a, b| a.severity.cmp(&b.severity).then_with(|| a.cmp(b)));
+    let more = own.len() - MAX_PROBLEMS;
+    own.truncate(MAX_PROBLEMS);
+    own.push(Diagnostic::new(Code::FurtherProblems).at(Place::file(&found.file)).arg("count", more));
+}
+
+/// Orders that do not follow from the order of files.
+fn arrange(corpus: &mut Corpus) {
+    corpus.documents.sort_by(|a, b| a.header.id.cmp(&b.header.id));
+    corpus.notes.sort_by(|a, b| (&a.document, &a.slug).cmp(&(&b.document, &b.slug)));
+    corpus.topics.sort_by(|a, b| a.id.cmp(&b.id));
+    corpus.glossary.sort_by(|a, b| a.id.cmp(&b.id));
+    corpus.pages.sort_by(|a, b| a.id.cmp(&b.id));
+    let by_file: BTreeMap<String, usize> =
+        corpus.seeds.iter().enumerate().map(|(index, entry)| (entry.file.clone(), index)).collect();
+    for document in &mut corpus.documents {
+        let entry = by_file.get(&document.header.source.file).and_then(|index| corpus.seeds.get(*index));
+        document.source = SourceFacts::of(entry, document.header.source.grade);
+    }
+}
+
+/// Ids that stand twice in one list file.
+fn duplicate_entries(corpus: &Corpus) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for list in corpus.corrections.values() {
+        unique(list.iter().map(|one| (one.id.as_str(), &one.origin)), "id", &mut out);
+    }
+    for list in corpus.people.values() {
+        unique(list.iter().map(|one| (one.id.as_str(), &one.origin)), "id", &mut out);
+    }
+    let events = corpus.timeline.iter().filter_map(|one| Some((one.id.as_ref()?.as_str(), &one.origin)));
+    unique(events, "id", &mut out);
+    let rounds = corpus.timeline.iter().filter_map(|one| Some((one.meeting.as_ref()?.as_str(), &one.origin)));
+    unique(rounds, "meeting", &mut out);
+    out
+}
+
+fn unique<'a>(
+    ids: impl Iterator<Item = (&'a str, &'a Origin)>,
+    key: &'static str,
+    out: &mut Vec<Diagnostic>,
+) {
+    let mut first: BTreeMap<&str, &Origin> = BTreeMap::new();
+    let mut told = 0;
+    for (id, origin) in ids {
+        let Some(earlier) = first.get(id) else {
+            first.insert(id, origin);
+            continue;
+        };
+        told += 1;
+        if told <= MAX_PROBLEMS {
+            let path = [Step::Key(key)];
+            out.push(
+                Diagnostic::new(Code::DuplicateEntry)
+                    .at(origin.place(&path))
+                    .arg("id", id)
+                    .arg("line", earlier.place(&path).line),
+            );
+        }
+    }
+}
