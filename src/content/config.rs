@@ -78,7 +78,9 @@ pub(super) fn web_address(fields: &mut Fields<'_>, key: &'static str) -> Option<
 }
 
 fn is_web_address(address: &str) -> bool {
-    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    let rest = address
+        .strip_prefix("https://")
+        .or_else(|| address.strip_prefix("http://"));
     let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next());
     host.is_some_and(|host| !host.is_empty() && !host.contains('@'))
         && !address.contains(|c: char| c.is_whitespace() || c.is_control() || "\"'<>\\^`{}|".contains(c))
@@ -110,11 +112,15 @@ fn deny(fields: &mut Fields<'_>) -> Vec<String> {
             let near = nearest(word, known.iter().copied());
             let code = near.map_or(Code::UnknownCode, |_| Code::MisspeltValue);
             fields.report(code, &[Step::Key("deny"), Step::Item(index)], |d| {
-                d.arg("key", "deny").arg("value", clipped(word)).arg("nearest", near.unwrap_or_default())
+                let d = d.arg("value", clipped(word));
+                near.map_or(d.clone(), |near| d.arg("key", "deny").arg("nearest", near))
             });
         }
     }
-    words.into_iter().filter(|word| Code::find(word).is_some()).collect()
+    words
+        .into_iter()
+        .filter(|word| Code::find(word).is_some())
+        .collect()
 }
 
 #[cfg(test)]
@@ -123,12 +129,24 @@ mod tests {
 
     #[test]
     fn addresses_are_absolute_and_of_the_web() {
-        for good in ["https://example.jp", "http://例え.jp/議事/?a=1#b", "https://example.jp:8080/a/"] {
+        for good in [
+            "https://example.jp",
+            "http://例え.jp/議事/?a=1#b",
+            "https://example.jp:8080/a/",
+        ] {
             assert!(is_web_address(good), "{good}");
         }
         for bad in [
-            "example.jp", "//example.jp", "javascript:alert(1)", "https://", "https:///a", "https://a b",
-            "https://a\"b", "https://user@example.jp", "ftp://example.jp", "https://a\u{7}",
+            "example.jp",
+            "//example.jp",
+            "javascript:alert(1)",
+            "https://",
+            "https:///a",
+            "https://a b",
+            "https://a\"b",
+            "https://user@example.jp",
+            "ftp://example.jp",
+            "https://a\u{7}",
         ] {
             assert!(!is_web_address(bad), "{bad}");
         }

@@ -11,7 +11,9 @@ impl FromStr for Day {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        (parts(text) == Some(Parts::Day)).then(|| Self(text.to_owned())).ok_or(())
+        (parts(text) == Some(Parts::Day))
+            .then(|| Self(text.to_owned()))
+            .ok_or(())
     }
 }
 
@@ -37,7 +39,9 @@ pub(super) fn parts(text: &str) -> Option<Parts> {
         let single = !sides.contains(&Parts::Interval) && !sides.contains(&Parts::Minute);
         return (single && from < to).then_some(Parts::Interval);
     }
-    let (date, time) = text.split_once('T').map_or((text, None), |(date, time)| (date, Some(time)));
+    let (date, time) = text
+        .split_once('T')
+        .map_or((text, None), |(date, time)| (date, Some(time)));
     let fields: Vec<&str> = date.split('-').collect();
     let widths: Vec<usize> = fields.iter().map(|field| field.len()).collect();
     let parts = match widths.as_slice() {
@@ -65,7 +69,10 @@ pub(super) fn parts(text: &str) -> Option<Parts> {
 }
 
 fn digits(text: &str) -> Option<u32> {
-    text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok()).flatten()
+    text.bytes()
+        .all(|b| b.is_ascii_digit())
+        .then(|| text.parse().ok())
+        .flatten()
 }
 
 #[cfg(test)]
@@ -80,8 +87,21 @@ mod tests {
         assert_eq!(parts("2024-04-05T14:00"), Some(Parts::Minute));
         assert_eq!(parts("2024-04/2024-06-14"), Some(Parts::Interval));
         for text in [
-            "", "2023-02-29", "2024-13", "2024-4-5", "24-04-05", "2024/04/05", "令和6年", "2024-04-05T24:00",
-            "2024-06/2024-04", "2024-04-05T1:00", "2024T10:00", "+024", "2024-04-05/", "-2024", "2024-04-05 ",
+            "",
+            "2023-02-29",
+            "2024-13",
+            "2024-4-5",
+            "24-04-05",
+            "2024/04/05",
+            "令和6年",
+            "2024-04-05T24:00",
+            "2024-06/2024-04",
+            "2024-04-05T1:00",
+            "2024T10:00",
+            "+024",
+            "2024-04-05/",
+            "-2024",
+            "2024-04-05 ",
         ] {
             assert_eq!(parts(text), None, "{text}");
         }

@@ -67,7 +67,10 @@ pub(super) fn open(root: &Utf8Path, found: &Found, out: &mut Vec<Diagnostic>) ->
     };
     let named: MeetingId = found.id()?;
     if header.id != named {
-        let line = text.lines().position(|line| line.starts_with("id:")).map_or(1, |at| at as u32 + 1);
+        let line = text
+            .lines()
+            .position(|line| line.starts_with("id:"))
+            .map_or(1, |at| at as u32 + 1);
         out.push(
             Diagnostic::new(Code::DocumentIdDiffers)
                 .at(Place::line(&found.file, &text, line))
@@ -148,6 +151,9 @@ mod tests {
         std::fs::write(root.join(path), "---\nid: x\n").expect("written");
         assert_eq!(head(root, path).expect("read"), "---\nid: x\n");
         std::fs::write(root.join(path), "x".repeat(MAX_HEADER + 1)).expect("written");
-        assert_eq!(head(root, path).map_err(|d| d.code), Err(Code::FrontMatterTooLarge));
+        assert_eq!(
+            head(root, path).map_err(|d| d.code),
+            Err(Code::FrontMatterTooLarge)
+        );
     }
 }

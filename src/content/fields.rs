@@ -10,9 +10,10 @@ use std::str::FromStr;
 use serde::de::value::StrDeserializer;
 use serde::{Deserialize, de};
 
+use super::load::MAX_PROBLEMS;
 use super::origin::{Origin, Step, first};
 use super::yaml::{Entry, Kind, Node};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::text::nearest::nearest;
 
 /// One map of a record: the record itself, or a map inside it.
@@ -76,7 +77,10 @@ impl<'a> Fields<'a> {
             self.push(Code::NotList, &[Step::Key(key)], |d| d.arg("key", key));
             return Vec::new();
         };
-        self.items_text(key, items).into_iter().map(|(_, text)| text).collect()
+        self.items_text(key, items)
+            .into_iter()
+            .map(|(_, text)| text)
+            .collect()
     }
 
     /// A list of texts of a type; what does not parse is reported under `code` and left out.
@@ -113,7 +117,7 @@ impl<'a> Fields<'a> {
         let text = self.text(key)?;
         let parsed = text.parse().ok();
         if parsed.is_none() {
-            self.bad(code, key, &[Step::Key(key)], &text);
+            self.bad(code, &[Step::Key(key)], &text);
         }
         parsed
     }
@@ -242,7 +246,7 @@ impl<'a> Fields<'a> {
             let to = text.and_then(|text| {
                 let parsed = text.parse().ok();
                 if parsed.is_none() {
-                    self.bad(code, &entry.key, &steps, &text);
+                    self.bad(code, &steps, &text);
                 }
                 parsed
             });
@@ -253,7 +257,7 @@ impl<'a> Fields<'a> {
 
     /// Reports a problem with a value of this map.
     pub fn report(&mut self, code: Code, steps: &[Step<'_>], with: impl FnOnce(Diagnostic) -> Diagnostic) {
-        let place = self.origin.place(&self.whole(steps));
+        let place = self.place(steps);
         self.out.push(with(Diagnostic::new(code).at(place)));
     }
 
@@ -262,10 +266,11 @@ impl<'a> Fields<'a> {
         let near = nearest(value, words.iter().copied());
         let code = near.map_or(Code::UnknownValue, |_| Code::MisspeltValue);
         self.push(code, steps, |d| {
-            d.arg("key", key)
-                .arg("value", clipped(value))
-                .arg("nearest", near.unwrap_or_default())
-                .arg("known", words.join(", "))
+            let d = d.arg("key", key).arg("value", clipped(value));
+            match near {
+                Some(near) => d.arg("nearest", near),
+                None => d.arg("known", words.join(", ")),
+            }
         });
     }
 
@@ -273,10 +278,13 @@ impl<'a> Fields<'a> {
     pub fn items(&mut self, key: &'static str) -> Vec<(usize, &'a str)> {
         match self.get(key).map(|node| &node.kind) {
             Some(Kind::List(items)) => {
-                let texts = items.iter().enumerate().filter_map(|(index, item)| match &item.kind {
-                    Kind::Text(text) => Some((index, text.as_str())),
-                    _ => None,
-                });
+                let texts = items
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(index, item)| match &item.kind {
+                        Kind::Text(text) => Some((index, text.as_str())),
+                        _ => None,
+                    });
                 texts.collect()
             }
             _ => Vec::new(),
@@ -302,17 +310,21 @@ impl<'a> Fields<'a> {
 
     fn unknown_keys(&mut self) {
         let known = std::mem::take(&mut self.known);
+        let mut told = BTreeSet::new();
         for entry in self.entries {
-            if known.contains(&entry.key.as_str()) {
+            let is_known = known.contains(&entry.key.as_str());
+            if is_known || told.len() > MAX_PROBLEMS || !told.insert(&entry.key) {
                 continue;
             }
             let near = nearest(&entry.key, known.iter().copied());
             let code = near.map_or(Code::UnknownKey, |_| Code::MisspeltKey);
-            let diagnostic = Diagnostic::new(code)
+            let mut diagnostic = Diagnostic::new(code)
                 .at(self.origin.key_place(&self.path, &entry.key))
                 .arg("key", clipped(&entry.key))
-                .arg("nearest", near.unwrap_or_default())
                 .arg("known", known.join(", "));
+            if let Some(near) = near {
+                diagnostic = diagnostic.arg("nearest", near);
+            }
             self.shape(diagnostic);
         }
     }
@@ -387,7 +399,7 @@ impl<'a> Fields<'a> {
         for (index, text) in self.items_text(key, items) {
             match text.parse() {
                 Ok(item) => parsed.push(item),
-                Err(_) => self.bad(code, key, &[Step::Key(key), Step::Item(index)], &text),
+                Err(_) => self.bad(code, &[Step::Key(key), Step::Item(index)], &text),
             }
         }
         parsed
@@ -396,23 +408,23 @@ impl<'a> Fields<'a> {
     fn entry_key<K: FromStr>(&mut self, steps: &[Step<'_>], entry: &Entry, code: Code) -> Option<K> {
         let key = entry.key.parse().ok();
         if key.is_none() {
-            let place = self.origin.key_place(&self.whole(steps), &entry.key);
-            let text = clipped(&entry.key);
+            let place = match self.out.len() {
+                0..MAX_PROBLEMS => self.origin.key_place(&self.whole(steps), &entry.key),
+                _ => Place::file(&self.origin.file),
+            };
             self.out
-                .push(Diagnostic::new(code).at(place).arg("key", &text).arg("value", &text));
+                .push(Diagnostic::new(code).at(place).arg("value", clipped(&entry.key)));
         }
         key
     }
 
-    fn bad(&mut self, code: Code, key: &str, steps: &[Step<'_>], value: &str) {
-        self.report(code, steps, |d| {
-            d.arg("key", clipped(key)).arg("value", clipped(value))
-        });
+    fn bad(&mut self, code: Code, steps: &[Step<'_>], value: &str) {
+        self.report(code, steps, |d| d.arg("value", clipped(value)));
     }
 
     /// Reports a problem of shape: the first of a record shows the sample.
     fn push(&mut self, code: Code, steps: &[Step<'_>], with: impl FnOnce(Diagnostic) -> Diagnostic) {
-        let place = self.origin.place(&self.whole(steps));
+        let place = self.place(steps);
         self.shape(with(Diagnostic::new(code).at(place)));
     }
 
@@ -421,6 +433,14 @@ impl<'a> Fields<'a> {
             Some(sample) => diagnostic.attach(sample),
             None => diagnostic,
         });
+    }
+
+    /// The place of a value. Nobody reads hundreds of them in one file, so those cost nothing.
+    fn place(&self, steps: &[Step<'_>]) -> Place {
+        if self.out.len() > MAX_PROBLEMS * 4 {
+            return Place::file(&self.origin.file);
+        }
+        self.origin.place(&self.whole(steps))
     }
 
     fn whole<'s>(&self, steps: &[Step<'s>]) -> Vec<Step<'s>>
@@ -435,7 +455,11 @@ impl<'a> Fields<'a> {
 pub(super) fn clipped(value: &str) -> String {
     const LONGEST: usize = 60;
     let mut chars = value.chars();
-    let mut text: String = chars.by_ref().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let mut text: String = chars
+        .by_ref()
+        .take(LONGEST)
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
     if chars.next().is_some() {
         text.push('…');
     }

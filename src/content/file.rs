@@ -17,7 +17,8 @@ pub(super) const MAX_SEED: u64 = 64 * 1024 * 1024;
 /// Reads a file of UTF-8; `file` is relative to `root`.
 pub(super) fn read_text(root: &Utf8Path, file: &Utf8Path, limit: u64) -> Result<String, Diagnostic> {
     let bytes = read_bytes(root, file, limit)?;
-    String::from_utf8(bytes).map_err(|error| not_utf8(file, error.as_bytes(), error.utf8_error().valid_up_to()))
+    String::from_utf8(bytes)
+        .map_err(|error| not_utf8(file, error.as_bytes(), error.utf8_error().valid_up_to()))
 }
 
 /// Reads a file, whatever it is, up to a limit that it must not pass.
@@ -43,5 +44,5 @@ pub(super) fn unreadable(file: &Utf8Path, error: &io::Error) -> Diagnostic {
 /// A file that is no UTF-8 from this byte on.
 pub(super) fn not_utf8(file: &Utf8Path, bytes: &[u8], at: usize) -> Diagnostic {
     let text = String::from_utf8_lossy(bytes);
-    Diagnostic::new(Code::NotUtf8).at(Place::of(file, &text, at, at))
+    Diagnostic::new(Code::WrongEncoding).at(Place::of(file, &text, at, at))
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use camino::Utf8Path;
 
+use super::load::MAX_PROBLEMS;
 use super::yaml::{self, Entry, Kind, Node, Places};
 use super::{Origin, characters, hint};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -37,12 +38,11 @@ pub(super) fn open(
         Err((code, line)) => {
             characters::check(file, &text, text.len()..text.len(), out);
             let place = Place::line(file, &text, line);
-            out.push(
-                Diagnostic::new(code)
-                    .at(place)
-                    .arg("limit", MAX_FRONT_MATTER / 1024)
-                    .attach(sample),
-            );
+            let diagnostic = Diagnostic::new(code).at(place).attach(sample);
+            out.push(match code {
+                Code::FrontMatterTooLarge => diagnostic.arg("limit", MAX_FRONT_MATTER / 1024),
+                _ => diagnostic,
+            });
             return None;
         }
     };
@@ -80,8 +80,7 @@ pub(super) fn open_list(
         Kind::List(items) => items,
         other => {
             let slip = hint::slip(&origin).filter(|_| matches!(other, Kind::Text(_)));
-            let diagnostic =
-                slip.unwrap_or_else(|| Diagnostic::new(Code::YamlNotList).at(origin.place(&[])));
+            let diagnostic = slip.unwrap_or_else(|| Diagnostic::new(Code::YamlNotList).at(origin.place(&[])));
             out.push(diagnostic.attach(sample));
             Vec::new()
         }
@@ -168,7 +167,7 @@ fn parse(origin: &Origin, out: &mut Vec<Diagnostic>) -> Option<Node> {
 }
 
 fn report_duplicates(origin: &Origin, out: &mut Vec<Diagnostic>) {
-    for (key, first, again) in origin.duplicate_keys() {
+    for (key, first, again) in origin.duplicate_keys(MAX_PROBLEMS + 1) {
         out.push(
             Diagnostic::new(Code::DuplicateKey)
                 .at(again)
@@ -198,7 +197,8 @@ mod tests {
 
     #[test]
     fn fences_stand_on_lines_of_their_own() {
-        let body = |text: &str| split(text, 100).map(|s| (text[s.yaml].to_owned(), text[s.body..].to_owned()));
+        let body =
+            |text: &str| split(text, 100).map(|s| (text[s.yaml].to_owned(), text[s.body..].to_owned()));
         let both = |yaml: &str, body: &str| Ok((yaml.to_owned(), body.to_owned()));
         assert_eq!(body("---\na: 1\n---\nx\n"), both("a: 1\n", "x\n"));
         assert_eq!(body("---\r\na: 1\r\n---\r\nx"), both("a: 1\r\n", "x"));

@@ -41,7 +41,10 @@ fn slip_before(origin: &Origin, at: usize) -> Option<Diagnostic> {
         }
         if let Some((code, offset, character)) = slip_in(line) {
             let diagnostic = Diagnostic::new(code).at(origin.in_yaml(start + offset));
-            return Some(diagnostic.arg("character", character));
+            return Some(match code {
+                Code::YamlFullWidth => diagnostic.arg("character", character),
+                _ => diagnostic,
+            });
         }
         start += line.len();
     }
@@ -56,14 +59,21 @@ fn slip_in(line: &str) -> Option<(Code, usize, char)> {
     }
     let indent = line.get(..line.len() - text.len())?;
     if let Some((at, c)) = indent.char_indices().find(|(_, c)| *c != ' ') {
-        let code = if c == '\t' { Code::YamlTab } else { Code::YamlFullWidth };
+        let code = if c == '\t' {
+            Code::YamlTab
+        } else {
+            Code::YamlFullWidth
+        };
         return Some((code, at, c));
     }
     if let Some(c) = text.chars().next().filter(|c| "－‐–—".contains(*c)) {
         return Some((Code::YamlFullWidth, indent.len(), c));
     }
     let item = text.strip_prefix("- ").unwrap_or(text);
-    let key = item.len() - item.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || "_-".contains(c)).len();
+    let key = item.len()
+        - item
+            .trim_start_matches(|c: char| c.is_ascii_alphanumeric() || "_-".contains(c))
+            .len();
     let after = item.get(key..)?;
     let at = line.len() - after.len();
     let mut rest = after.chars();
@@ -106,7 +116,9 @@ fn quoting(origin: &Origin, at: usize, detail: &str) -> Option<Diagnostic> {
 fn value_in(line: &str) -> Option<usize> {
     let item = line.trim_start();
     let item = item.strip_prefix("- ").unwrap_or(item);
-    let rest = item.find(": ").map_or(item, |colon| item.get(colon + 2..).unwrap_or_default());
+    let rest = item
+        .find(": ")
+        .map_or(item, |colon| item.get(colon + 2..).unwrap_or_default());
     let value = rest.trim_start();
     (!value.is_empty()).then(|| line.len() - value.len())
 }
@@ -190,20 +202,29 @@ mod tests {
     #[test]
     fn the_usual_slips_are_named_where_they_stand() {
         assert_eq!(found("term：剪定\n"), (YamlFullWidth, 1, 5));
-        assert_eq!(found("term: 剪定\nreading：せんてい\nx: y\n"), (YamlFullWidth, 2, 8));
+        assert_eq!(
+            found("term: 剪定\nreading：せんてい\nx: y\n"),
+            (YamlFullWidth, 2, 8)
+        );
         assert_eq!(found("a: b\n\u{3000}c: d\n"), (YamlFullWidth, 2, 1));
         assert_eq!(found("a:\n－ b\n－ c\nx: y\n"), (YamlFullWidth, 2, 1));
         assert_eq!(found("a:\n\tb: c\n"), (YamlTab, 2, 1));
         assert_eq!(found("term:剪定\nx: y\n"), (YamlNoSpace, 1, 5));
         assert_eq!(found("- id: a\n  line:3\n  x: y\n"), (YamlNoSpace, 2, 7));
         assert_eq!(found("title: 第1回: 開会\n"), (YamlNeedsQuotes, 1, 8));
-        assert_eq!(found("a: b\nquote: \"強調\"した語\nkind: 解説\n"), (YamlNeedsQuotes, 2, 8));
+        assert_eq!(
+            found("a: b\nquote: \"強調\"した語\nkind: 解説\n"),
+            (YamlNeedsQuotes, 2, 8)
+        );
         assert_eq!(found("quote: [関連]の話\nkind: 解説\n"), (YamlNeedsQuotes, 1, 8));
         assert_eq!(found("quote: *強調*\n"), (YamlNeedsQuotes, 1, 8));
         assert_eq!(found("quote: @人\n"), (YamlNeedsQuotes, 1, 8));
-        assert_eq!(found("a: b\nquote: \"閉じない\nkind: 解説\n"), (YamlUnclosed, 2, 8));
+        assert_eq!(
+            found("a: b\nquote: \"閉じない\nkind: 解説\n"),
+            (YamlUnclosed, 2, 8)
+        );
         assert_eq!(found("a: b\nlist: [x, y\nkind: 解説\n"), (YamlUnclosed, 2, 7));
-        assert_eq!(found("a: b\n  - c\n d: e\n"), (YamlSyntax, 3, 2));
+        assert_eq!(found("a: b\n  - c\n d: e\n"), (YamlSyntax, 3, 3));
         assert_eq!(found("a: b\n---\nc: d\n"), (YamlSecondDocument, 2, 1));
         assert_eq!(found("a: !!binary x\nb: !x y\n").0, YamlTag);
     }

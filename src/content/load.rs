@@ -15,7 +15,7 @@ use super::{
     Config, Corpus, LoadOptions, Origin, Series, SourceFacts, Step, commentary, config, correction, document,
     note, page, person, redirect, seeds, series, term, timeline, topic,
 };
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::record::id::Slug;
 
 /// Problems told of one file; what is beyond them is counted.
@@ -39,15 +39,20 @@ pub fn load(root: &Utf8Path, options: &LoadOptions) -> (Option<Corpus>, Vec<Diag
         config: Config::default(),
         seeds,
         series,
-        documents: loader.each(Kind::Minutes, &mut out, |found, out| document::open(root, found, out)),
+        documents: loader.each(Kind::Minutes, &mut out, |found, out| {
+            document::open(root, found, out)
+        }),
         corrections: loader
             .lists(Kind::Corrections, correction::SAMPLE, &mut out, correction::read)
             .into_iter()
             .collect(),
         meetings: loader
-            .records(Kind::Meetings, commentary::SAMPLE, &mut out, |found, record, out| {
-                Some((found.id()?, commentary::read(record, out)))
-            })
+            .records(
+                Kind::Meetings,
+                commentary::SAMPLE,
+                &mut out,
+                |found, record, out| Some((found.id()?, commentary::read(record, out))),
+            )
             .into_iter()
             .collect(),
         notes: loader.records(Kind::Notes, note::SAMPLE, &mut out, |found, record, out| {
@@ -109,7 +114,11 @@ impl Loader<'_> {
         let root = self.root;
         if self.tree.of(Kind::Site).is_empty() {
             let file: Utf8PathBuf = [CONTENT, "site.yaml"].iter().collect();
-            out.push(Diagnostic::new(Code::NoSiteConfig).at(Place::file(&file)).attach("title: \n"));
+            out.push(
+                Diagnostic::new(Code::NoSiteConfig)
+                    .at(Place::file(&file))
+                    .attach("title: \n"),
+            );
             return None;
         }
         let read = self.each(Kind::Site, out, |found, out| {
@@ -138,7 +147,7 @@ impl Loader<'_> {
         let read = |found: &Found| {
             let mut own = Vec::new();
             let value = read(found, &mut own);
-            limit(found, &mut own);
+            limit(&found.file, &mut own);
             (value, own)
         };
         let results: Vec<_> = self.tree.of(kind).par_iter().map(read).collect();
@@ -176,7 +185,10 @@ impl Loader<'_> {
         self.each(kind, out, |found, out| {
             let text = read_text(self.root, &found.file, out)?;
             let records = front_matter::open_list(&found.file, text, sample, out);
-            let list = records.into_iter().filter_map(|record| read(record, out)).collect();
+            let list = records
+                .into_iter()
+                .filter_map(|record| read(record, out))
+                .collect();
             Some((found.id()?, list))
         })
     }
@@ -193,27 +205,40 @@ fn read_text(root: &Utf8Path, path: &Utf8Path, out: &mut Vec<Diagnostic>) -> Opt
 }
 
 /// Keeps what is told of one file to an amount that somebody can read.
-fn limit(found: &Found, own: &mut Vec<Diagnostic>) {
+pub(super) fn limit(file: &Utf8Path, own: &mut Vec<Diagnostic>) {
     if own.len() <= MAX_PROBLEMS {
         return;
     }
-    own.sort_by(|a, b| a.severity.cmp(&b.severity).then_with(|| a.cmp(b)));
-    let more = own.len() - MAX_PROBLEMS;
-    own.truncate(MAX_PROBLEMS);
-    own.push(Diagnostic::new(Code::FurtherProblems).at(Place::file(&found.file)).arg("count", more));
+    own.sort_by_key(|diagnostic| diagnostic.severity);
+    let more = own.split_off(MAX_PROBLEMS);
+    let worst = more.iter().map(|diagnostic| diagnostic.severity).min();
+    own.push(Diagnostic {
+        severity: worst.unwrap_or(Severity::Error),
+        ..Diagnostic::new(Code::FurtherProblems)
+            .at(Place::file(file))
+            .arg("count", more.len())
+    });
 }
 
 /// Orders that do not follow from the order of files.
 fn arrange(corpus: &mut Corpus) {
     corpus.documents.sort_by(|a, b| a.header.id.cmp(&b.header.id));
-    corpus.notes.sort_by(|a, b| (&a.document, &a.slug).cmp(&(&b.document, &b.slug)));
+    corpus
+        .notes
+        .sort_by(|a, b| (&a.document, &a.slug).cmp(&(&b.document, &b.slug)));
     corpus.topics.sort_by(|a, b| a.id.cmp(&b.id));
     corpus.glossary.sort_by(|a, b| a.id.cmp(&b.id));
     corpus.pages.sort_by(|a, b| a.id.cmp(&b.id));
-    let by_file: BTreeMap<String, usize> =
-        corpus.seeds.iter().enumerate().map(|(index, entry)| (entry.file.clone(), index)).collect();
+    let by_file: BTreeMap<String, usize> = corpus
+        .seeds
+        .iter()
+        .enumerate()
+        .map(|(index, entry)| (entry.file.clone(), index))
+        .collect();
     for document in &mut corpus.documents {
-        let entry = by_file.get(&document.header.source.file).and_then(|index| corpus.seeds.get(*index));
+        let entry = by_file
+            .get(&document.header.source.file)
+            .and_then(|index| corpus.seeds.get(*index));
         document.source = SourceFacts::of(entry, document.header.source.grade);
     }
 }
@@ -222,14 +247,28 @@ fn arrange(corpus: &mut Corpus) {
 fn duplicate_entries(corpus: &Corpus) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     for list in corpus.corrections.values() {
-        unique(list.iter().map(|one| (one.id.as_str(), &one.origin)), "id", &mut out);
+        unique(
+            list.iter().map(|one| (one.id.as_str(), &one.origin)),
+            "id",
+            &mut out,
+        );
     }
     for list in corpus.people.values() {
-        unique(list.iter().map(|one| (one.id.as_str(), &one.origin)), "id", &mut out);
+        unique(
+            list.iter().map(|one| (one.id.as_str(), &one.origin)),
+            "id",
+            &mut out,
+        );
     }
-    let events = corpus.timeline.iter().filter_map(|one| Some((one.id.as_ref()?.as_str(), &one.origin)));
+    let events = corpus
+        .timeline
+        .iter()
+        .filter_map(|one| Some((one.id.as_ref()?.as_str(), &one.origin)));
     unique(events, "id", &mut out);
-    let rounds = corpus.timeline.iter().filter_map(|one| Some((one.meeting.as_ref()?.as_str(), &one.origin)));
+    let rounds = corpus
+        .timeline
+        .iter()
+        .filter_map(|one| Some((one.meeting.as_ref()?.as_str(), &one.origin)));
     unique(rounds, "meeting", &mut out);
     out
 }

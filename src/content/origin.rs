@@ -77,7 +77,9 @@ impl Origin {
     /// on the way to it, else the record's own.
     pub fn place(&self, path: &[Step<'_>]) -> Place {
         let walk = self.walk(path);
-        let found = walk.and_then(|walk| walk.value.or(walk.key)).or_else(|| self.start());
+        let found = walk
+            .and_then(|walk| walk.value.or(walk.key))
+            .or_else(|| self.start());
         self.place_of(found)
     }
 
@@ -85,7 +87,10 @@ impl Origin {
     pub fn key_place(&self, path: &[Step<'_>], key: &str) -> Place {
         let mut whole = path.to_vec();
         whole.push(Step::Key(key));
-        let found = self.walk(&whole).and_then(|walk| walk.key).or_else(|| self.start());
+        let found = self
+            .walk(&whole)
+            .and_then(|walk| walk.key)
+            .or_else(|| self.start());
         self.place_of(found)
     }
 
@@ -100,14 +105,15 @@ impl Origin {
         self.place_of(Some(at..token_end(text, at)))
     }
 
-    /// Keys that stand twice in the file's YAML, with both places.
-    pub(super) fn duplicate_keys(&self) -> Vec<(String, Place, Place)> {
+    /// The first keys that stand twice in the file's YAML, with both places.
+    pub(super) fn duplicate_keys(&self, most: usize) -> Vec<(String, Place, Place)> {
         let Some(tree) = self.tree() else {
             return Vec::new();
         };
         let place = |at: Option<usize>, key: &str| self.place_of(at.map(|at| self.extent(at, Some(key))));
         yaml::duplicates(tree)
             .iter()
+            .take(most)
             .map(|d| (d.key.to_owned(), place(d.first, d.key), place(d.again, d.key)))
             .collect()
     }
@@ -212,14 +218,19 @@ fn token_end(yaml: &str, at: usize) -> usize {
     let quote = line.chars().next().filter(|c| matches!(c, '"' | '\''));
     let length = match quote {
         Some(quote) => {
-            let mut escaped = true; // the opening quote itself
-            line.char_indices()
-                .find(|(_, c)| {
-                    let closes = *c == quote && !escaped;
-                    escaped = !escaped && *c == '\\' && quote == '"';
-                    closes
-                })
-                .map_or(line.len(), |(end, c)| end + c.len_utf8())
+            let mut chars = line.char_indices().skip(1).peekable();
+            let mut end = line.len();
+            while let Some((at, c)) = chars.next() {
+                let doubled = quote == '\'' && chars.peek().is_some_and(|(_, next)| *next == quote);
+                if c == quote && !doubled {
+                    end = at + 1;
+                    break;
+                }
+                if c == quote || c == '\\' && quote == '"' {
+                    chars.next();
+                }
+            }
+            end
         }
         None => {
             let plain = [", ", ": ", " #", "]", "}"]
@@ -238,7 +249,7 @@ fn token_end(yaml: &str, at: usize) -> usize {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "---\nterm: 剪定 # 注\nsee_also: [nict,  \"枝 切り\", 12]\nempty: []\nnull: ~\nnone:\nblock: |\n  長い\nlist:\n  - a: 1\n    b: 'x''y'\n---\n本文\n";
+    const TEXT: &str = "---\nterm: 剪定 # 注\nsee_also: [nict,  \"枝 切り\", 12]\nempty: []\nvoid: ~\nnone:\nblock: |\n  長い\nlist:\n  - a: 1\n    b: 'x''y'\n---\n本文\n";
 
     fn origin() -> Origin {
         let yaml = 4..TEXT.find("---\n本文").unwrap_or_default();
@@ -268,7 +279,7 @@ mod tests {
         assert_eq!(at(&[Key("list"), Item(0), Key("a")]), (10, 8, 1, "1".into()));
         assert_eq!(at(&[Key("list"), Item(0), Key("b")]), (11, 8, 6, "'x''y'".into()));
         assert_eq!(at(&[Key("list"), Item(0)]), (10, 5, 1, "a".into()));
-        assert_eq!(at(&[Key("null")]), (5, 7, 1, "~".into()));
+        assert_eq!(at(&[Key("void")]), (5, 7, 1, "~".into()));
     }
 
     #[test]

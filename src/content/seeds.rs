@@ -15,8 +15,9 @@ use super::day::Day;
 use super::fields::{Fields, clipped};
 use super::file::{self, MAX_SEED, MAX_TEXT};
 use super::front_matter::{self, Record};
+use super::load::{MAX_PROBLEMS, limit};
 use super::{Origin, Publish, Series, Step, config, walk};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, has_errors};
 use crate::record::Grade;
 use crate::record::id::{MeetingId, SeriesId};
 use crate::text::nearest::nearest;
@@ -183,28 +184,39 @@ pub fn load_for_convert(root: &Utf8Path) -> (Vec<SeedEntry>, Vec<Diagnostic>) {
 /// there are reported and left out.
 pub(super) fn entries(root: &Utf8Path, series: &[Series], out: &mut Vec<Diagnostic>) -> Vec<SeedEntry> {
     let files = files(root, out);
+    let mut own = Vec::new();
     let listed = Utf8Path::new(FOLDER).join(LIST);
     let records = if files.contains(LIST) {
         match file::read_text(root, &listed, MAX_TEXT) {
-            Ok(text) => front_matter::open_list(&listed, Arc::from(text), SAMPLE, out),
+            Ok(text) => front_matter::open_list(&listed, Arc::from(text), SAMPLE, &mut own),
             Err(error) => {
-                out.push(error);
-                // Without the list, every file would seem to lack an entry.
-                return Vec::new();
+                own.push(error);
+                Vec::new()
             }
         }
     } else {
         Vec::new()
     };
-    let whole = records.len();
-    let mut entries: Vec<SeedEntry> = records.into_iter().filter_map(|record| read(record, out)).collect();
-    let all_read = entries.len() == whole;
-    unique(&mut entries, out);
+    let mut entries: Vec<SeedEntry> = records
+        .into_iter()
+        .filter_map(|record| read(record, &mut own))
+        .collect();
+    // Where the list could not be read, files would seem to lack an entry that they have.
+    let all_read = !has_errors(&own);
+    unique(&mut entries, &mut own);
     let named: BTreeSet<String> = entries.iter().map(|entry| entry.file.clone()).collect();
-    entries.retain(|entry| is_there(entry, &files, out));
+    entries.retain(|entry| is_there(entry, &files, &mut own));
+    limit(&listed, &mut own);
+    out.append(&mut own);
     if all_read {
-        let lacking = files.iter().filter(|file| *file != LIST && !named.contains(*file));
-        let made_up: Vec<_> = lacking.map(|file| make_up(root, file, series)).collect();
+        let lacking = files
+            .iter()
+            .filter(|file| *file != LIST && !named.contains(*file));
+        let lacking: Vec<&String> = lacking.collect();
+        let made_up: Vec<_> = lacking
+            .par_iter()
+            .map(|file| make_up(root, file, series))
+            .collect();
         for result in made_up {
             match result {
                 Ok((entry, diagnostic)) => {
@@ -222,7 +234,10 @@ pub(super) fn entries(root: &Utf8Path, series: &[Series], out: &mut Vec<Diagnost
 fn files(root: &Utf8Path, out: &mut Vec<Diagnostic>) -> BTreeSet<String> {
     let folder = Utf8Path::new(FOLDER);
     let mut files = BTreeSet::new();
-    let is_link = root.join(folder).symlink_metadata().is_ok_and(|data| data.is_symlink());
+    let is_link = root
+        .join(folder)
+        .symlink_metadata()
+        .is_ok_and(|data| data.is_symlink());
     if is_link {
         out.push(Diagnostic::new(Code::SymbolicLink).at(Place::file(folder)));
         return files;
@@ -242,10 +257,18 @@ fn files(root: &Utf8Path, out: &mut Vec<Diagnostic>) -> BTreeSet<String> {
         if kind.is_some_and(|kind| kind.is_file()) && is_name(&name) {
             files.insert(name);
         } else if kind.is_some_and(|kind| kind.is_file()) {
-            odd.push(Diagnostic::new(Code::BadSeedName).at(place()).arg("file", clipped(&name)));
+            odd.push(
+                Diagnostic::new(Code::BadSeedName)
+                    .at(place())
+                    .arg("file", clipped(&name)),
+            );
         } else if is_folder {
             let expected = format!("{FOLDER}/*");
-            odd.push(Diagnostic::new(Code::UnusedFile).at(place()).arg("expected", expected));
+            odd.push(
+                Diagnostic::new(Code::UnusedFile)
+                    .at(place())
+                    .arg("expected", expected),
+            );
         } else {
             odd.push(Diagnostic::new(Code::SymbolicLink).at(place()));
         }
@@ -270,7 +293,9 @@ fn read(record: Record, out: &mut Vec<Diagnostic>) -> Option<SeedEntry> {
     if let Some(file) = &file
         && !named
     {
-        fields.report(Code::BadSeedName, &[Step::Key("file")], |d| d.arg("file", clipped(file)));
+        fields.report(Code::BadSeedName, &[Step::Key("file")], |d| {
+            d.arg("file", clipped(file))
+        });
     }
     let entry = SeedEntry {
         sha256: pin(&mut fields),
@@ -299,7 +324,9 @@ fn pin(fields: &mut Fields<'_>) -> Option<String> {
     if pin.len() == 64 && pin.bytes().all(|b| b.is_ascii_hexdigit()) {
         return Some(pin);
     }
-    fields.report(Code::BadPin, &[Step::Key("sha256")], |d| d.arg("value", clipped(&pin)));
+    fields.report(Code::BadPin, &[Step::Key("sha256")], |d| {
+        d.arg("value", clipped(&pin))
+    });
     None
 }
 
@@ -320,7 +347,9 @@ fn unique(entries: &mut Vec<SeedEntry>, out: &mut Vec<Diagnostic>) {
             );
             return false;
         }
-        let Some(document) = entry.document() else { return true };
+        let Some(document) = entry.document() else {
+            return true;
+        };
         let first_document = *documents.entry(document.clone()).or_insert(line);
         if first_document != line {
             let key = if entry.id.is_some() { "id" } else { "meeting" };
@@ -339,14 +368,23 @@ fn unique(entries: &mut Vec<SeedEntry>, out: &mut Vec<Diagnostic>) {
 fn is_there(entry: &SeedEntry, files: &BTreeSet<String>, out: &mut Vec<Diagnostic>) -> bool {
     let there = files.contains(&entry.file) && entry.file != LIST;
     if let (false, Some(origin)) = (there, &entry.origin) {
-        let known = files.iter().map(String::as_str).filter(|file| *file != LIST);
-        let near = nearest(&entry.file, known);
-        out.push(
-            Diagnostic::new(if near.is_some() { Code::SeedMisspelt } else { Code::SeedMissing })
+        // Nobody reads hundreds of suggestions, and each looks at every file.
+        let known = files
+            .iter()
+            .take(if out.len() < MAX_PROBLEMS { usize::MAX } else { 0 });
+        let near = nearest(
+            &entry.file,
+            known.map(String::as_str).filter(|file| *file != LIST),
+        );
+        let missing = |code| {
+            Diagnostic::new(code)
                 .at(origin.place(&[Step::Key("file")]))
                 .arg("file", clipped(&entry.file))
-                .arg("nearest", near.unwrap_or_default()),
-        );
+        };
+        out.push(match near {
+            Some(near) => missing(Code::SeedMisspelt).arg("nearest", clipped(near)),
+            None => missing(Code::SeedMissing),
+        });
     }
     there
 }
@@ -362,7 +400,9 @@ fn make_up(root: &Utf8Path, name: &str, series: &[Series]) -> Result<(SeedEntry,
     let known = series.iter().filter_map(|one| {
         let names = [Some(&one.name), one.short_name.as_ref()];
         let found = names.into_iter().flatten().map(|name| fold::fold(name));
-        let longest = found.filter(|name| !name.is_empty() && folded.contains(name)).map(|name| name.len());
+        let longest = found
+            .filter(|name| !name.is_empty() && folded.contains(name))
+            .map(|name| name.len());
         longest.max().map(|length| (length, one))
     });
     let series = known.max_by_key(|(length, _)| *length).map(|(_, one)| &one.id);
@@ -388,7 +428,11 @@ fn head(bytes: &[u8]) -> String {
     const BYTES: usize = 4096;
     const LINES: usize = 8;
     let text = String::from_utf8_lossy(bytes.get(..BYTES).unwrap_or(bytes));
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(LINES).collect();
+    let lines: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .take(LINES)
+        .collect();
     lines.join("\n")
 }
 
@@ -403,7 +447,10 @@ fn round(text: &str) -> Option<u32> {
 /// The entry as text for `seeds.yaml`.
 fn paste(entry: &SeedEntry) -> String {
     let quoted = serde_json::to_string(&entry.file).unwrap_or_default();
-    let plain = entry.file.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
+    let plain = entry
+        .file
+        .chars()
+        .all(|c| c.is_alphanumeric() || "-_.".contains(c))
         && entry.file.starts_with(char::is_alphabetic);
     let mut text = format!("- file: {}\n", if plain { &entry.file } else { &quoted });
     let mut line = |key: &str, value: Option<String>| {

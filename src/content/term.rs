@@ -36,11 +36,16 @@ pub(super) fn read(id: Slug, record: Record, out: &mut Vec<Diagnostic>) -> Optio
         needless_aliases(&mut fields, term);
     }
     fields.repeated("see_also");
-    let own = fields.items("see_also").into_iter().find(|(_, other)| *other == id.as_str());
+    let own = fields
+        .items("see_also")
+        .into_iter()
+        .find(|(_, other)| *other == id.as_str());
     if let Some((index, _)) = own {
-        fields.report(Code::SelfReference, &[Step::Key("see_also"), Step::Item(index)], |d| {
-            d.arg("value", &id)
-        });
+        fields.report(
+            Code::SelfReference,
+            &[Step::Key("see_also"), Step::Item(index)],
+            |d| d.arg("value", &id),
+        );
     }
     fields.finish();
     Some(Term {
@@ -74,9 +79,11 @@ fn needless_aliases(fields: &mut Fields<'_>, term: &str) {
     for (index, alias) in fields.items("aliases") {
         let folded = fold(alias);
         if seen.contains(&folded) {
-            fields.report(Code::NeedlessAlias, &[Step::Key("aliases"), Step::Item(index)], |d| {
-                d.arg("alias", clipped(alias)).arg("term", clipped(term))
-            });
+            fields.report(
+                Code::NeedlessAlias,
+                &[Step::Key("aliases"), Step::Item(index)],
+                |d| d.arg("alias", clipped(alias)).arg("term", clipped(term)),
+            );
         } else {
             seen.push(folded);
         }

@@ -33,12 +33,20 @@ pub(super) fn read(record: Record, out: &mut Vec<Diagnostic>) -> Option<Timeline
         id: fields.parsed("id", Code::BadId),
         meeting: fields.parsed("meeting", Code::BadId),
         series: fields.parsed("series", Code::BadId),
-        title: if is_round { fields.text("title") } else { fields.required("title") },
+        title: if is_round {
+            fields.text("title")
+        } else {
+            fields.required("title")
+        },
         date: date(&mut fields),
         precision: fields.word("precision").unwrap_or_default(),
         certainty: fields.word("certainty").unwrap_or_default(),
         status: status(&mut fields, is_round),
-        reason: if is_round { fields.required("reason") } else { fields.text("reason") },
+        reason: if is_round {
+            fields.required("reason")
+        } else {
+            fields.text("reason")
+        },
         refs: fields.parsed_list("refs", Code::BadReference),
         origin: record.origin.clone(),
     };
@@ -53,7 +61,7 @@ fn date(fields: &mut Fields<'_>) -> Option<String> {
         return Some(date);
     }
     fields.report(Code::BadDate, &[Step::Key("date")], |d| {
-        d.arg("key", "date").arg("value", clipped(&date))
+        d.arg("value", clipped(&date))
     });
     None
 }
@@ -69,7 +77,9 @@ fn status(fields: &mut Fields<'_>, is_round: bool) -> Option<EventStatus> {
     } else {
         "done, planned"
     };
-    fields.report(Code::StatusDoesNotFit, &[Step::Key("status")], |d| d.arg("known", known));
+    fields.report(Code::StatusDoesNotFit, &[Step::Key("status")], |d| {
+        d.arg("known", known)
+    });
     None
 }
 
@@ -90,7 +100,11 @@ fn precision(fields: &mut Fields<'_>, entry: &TimelineEntry) {
         Precision::Between => parts == Some(Parts::Interval),
     };
     if !fits {
-        let key = if fields.has("precision") { "precision" } else { "date" };
+        let key = if fields.has("precision") {
+            "precision"
+        } else {
+            "date"
+        };
         fields.report(Code::PrecisionDoesNotFit, &[Step::Key(key)], |d| {
             d.arg("date", entry.date.as_deref().unwrap_or("null"))
         });

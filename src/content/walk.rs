@@ -131,13 +131,21 @@ fn walk_within(root: &Utf8Path, max_files: usize, out: &mut Vec<Diagnostic>) -> 
             out.push(Diagnostic::new(Code::SymbolicLink).at(Place::file(&path)));
         } else if kind.is_dir() {
             if entry.depth() >= MAX_DEPTH {
-                out.push(Diagnostic::new(Code::FoldersTooDeep).at(Place::file(&path)).arg("limit", MAX_DEPTH));
+                out.push(
+                    Diagnostic::new(Code::FoldersTooDeep)
+                        .at(Place::file(&path))
+                        .arg("limit", MAX_DEPTH),
+                );
                 entries.skip_current_dir();
             }
         } else {
             files += 1;
             if files > max_files {
-                out.push(Diagnostic::new(Code::TooManyFiles).at(Place::file(CONTENT.into())).arg("limit", max_files));
+                out.push(
+                    Diagnostic::new(Code::TooManyFiles)
+                        .at(Place::file(CONTENT.into()))
+                        .arg("limit", max_files),
+                );
                 break;
             }
             match classify(&path) {
@@ -154,8 +162,19 @@ fn walk_within(root: &Utf8Path, max_files: usize, out: &mut Vec<Diagnostic>) -> 
 
 /// Whether a name is an editor's, the system's or for people reading the folder.
 pub(super) fn is_ignored(name: &str, is_folder: bool) -> bool {
-    const ENDINGS: [&str; 11] =
-        ["~", ".swp", ".swo", ".swx", ".tmp", ".temp", ".bak", ".orig", ".rej", ".part", ".crdownload"];
+    const ENDINGS: [&str; 11] = [
+        "~",
+        ".swp",
+        ".swo",
+        ".swx",
+        ".tmp",
+        ".temp",
+        ".bak",
+        ".orig",
+        ".rej",
+        ".part",
+        ".crdownload",
+    ];
     const NAMES: [&str; 4] = ["4913", "Thumbs.db", "desktop.ini", "README.md"];
     name.starts_with('.')
         || !is_folder
@@ -171,14 +190,18 @@ fn relative(root: &Utf8Path, path: &std::path::Path) -> Option<Utf8PathBuf> {
 
 fn walk_error(root: &Utf8Path, error: &walkdir::Error) -> Option<Diagnostic> {
     let path = error.path().and_then(|path| relative(root, path));
-    let missing = error.io_error().is_some_and(|e| e.kind() == std::io::ErrorKind::NotFound);
+    let missing = error
+        .io_error()
+        .is_some_and(|e| e.kind() == std::io::ErrorKind::NotFound);
     if missing && error.depth() == 0 {
         return None; // no content/ at all: the missing site.yaml says it
     }
     let path = path.unwrap_or_else(|| CONTENT.into());
     Some(match error.io_error() {
         Some(error) => file::unreadable(&path, error),
-        None => Diagnostic::new(Code::UnreadableFile).at(Place::file(&path)).arg("error", error),
+        None => Diagnostic::new(Code::UnreadableFile)
+            .at(Place::file(&path))
+            .arg("error", error),
     })
 }
 
@@ -199,7 +222,9 @@ fn classify(path: &Utf8Path) -> Result<(Kind, Found), Diagnostic> {
                 return Err(unused(path, nearest_folder(folder)));
             };
             let stem = match rest {
-                [name] => name.strip_suffix(extension).and_then(|name| name.strip_suffix('.')),
+                [name] => name
+                    .strip_suffix(extension)
+                    .and_then(|name| name.strip_suffix('.')),
                 _ => None,
             };
             match stem {
@@ -228,7 +253,10 @@ fn expected(folder: &str) -> String {
     if folder == NOTES {
         return "content/notes/*/*.md".to_owned();
     }
-    let extension = FOLDERS.iter().find(|(known, ..)| *known == folder).map_or("md", |(_, e, _)| e);
+    let extension = FOLDERS
+        .iter()
+        .find(|(known, ..)| *known == folder)
+        .map_or("md", |(_, e, _)| e);
     format!("content/{folder}/*.{extension}")
 }
 
@@ -246,7 +274,9 @@ fn nearest_folder(folder: &str) -> String {
 }
 
 fn unused(path: &Utf8Path, expected: String) -> Diagnostic {
-    Diagnostic::new(Code::UnusedFile).at(Place::file(path)).arg("expected", expected)
+    Diagnostic::new(Code::UnusedFile)
+        .at(Place::file(path))
+        .arg("expected", expected)
 }
 
 fn bad_name(path: &Utf8Path) -> Diagnostic {
@@ -275,7 +305,9 @@ fn report_clashes(found: &[Found], out: &mut Vec<Diagnostic>) {
         let folded = one.stem.to_lowercase().nfkc().collect();
         match seen.get(&(one.folder.as_str(), folded)) {
             Some(first) => out.push(
-                Diagnostic::new(Code::ClashingNames).at(Place::file(&one.file)).arg("other", first),
+                Diagnostic::new(Code::ClashingNames)
+                    .at(Place::file(&one.file))
+                    .arg("other", first),
             ),
             None => {
                 let folded = one.stem.to_lowercase().nfkc().collect();
@@ -301,12 +333,24 @@ mod tests {
         assert_eq!(walk_within(root, 3, &mut out).of(Kind::Topics).len(), 3);
         assert_eq!(out, []);
         walk_within(root, 2, &mut out);
-        assert_eq!(out.iter().map(|d| d.code).collect::<Vec<_>>(), [Code::TooManyFiles]);
+        assert_eq!(
+            out.iter().map(|d| d.code).collect::<Vec<_>>(),
+            [Code::TooManyFiles]
+        );
     }
 
     #[test]
     fn temporary_files_of_editors_are_ignored() {
-        for name in [".a.md.swp", "a.md~", "#a.md#", ".#a.md", "4913", ".DS_Store", "a.md.tmp", "README.md"] {
+        for name in [
+            ".a.md.swp",
+            "a.md~",
+            "#a.md#",
+            ".#a.md",
+            "4913",
+            ".DS_Store",
+            "a.md.tmp",
+            "README.md",
+        ] {
             assert!(is_ignored(name, false), "{name}");
         }
         for name in ["a.md", "a#.md", "tmp.md", "site.yaml"] {

@@ -371,7 +371,329 @@ catalogue! {
             "Nothing can be converted from an empty file.";
     }
 
+    // seeds.yaml
+    SeedMissing = "G0130" "seed-missing" Error {
+        ja: "seeds/ に「{file}」というファイルがありません",
+            "ファイルを seeds/ に置くか、この項目を seeds.yaml から消してください",
+            "seeds.yaml の各項目は seeds/ にあるファイル一つを指します。ファイルを置き忘れたか、消したのに項目が残っています。";
+        en: "there is no file `{file}` in seeds/",
+            "put the file into seeds/, or remove this entry from seeds.yaml",
+            "Every entry of seeds.yaml names one file in seeds/. The file was forgotten, or it was removed and the entry left behind.";
+    }
+    SeedMisspelt = "G0131" "seed-misspelt" Error {
+        ja: "seeds/ に「{file}」というファイルがありません",
+            "「{nearest}」ならあります。名前を確かめてください",
+            "seeds.yaml の file は、seeds/ にあるファイルの名前と一字ずつ同じでなければなりません。";
+        en: "there is no file `{file}` in seeds/",
+            "there is `{nearest}`; check the name",
+            "`file` in seeds.yaml must be the name of a file in seeds/, character for character.";
+    }
+    SeedPinDiffers = "G0132" "seed-pin-differs" Error {
+        ja: "「{file}」の中身が、sha256 で記録した時と違います",
+            "意図した差し替えなら、下の値に書き換えてください。心当たりがなければ、ファイルを元に戻してください",
+            "seeds/ の文書は受け取ったままの形で保ちます。sha256 はその証しで、だれかが文書を書き換えれば必ずここで止まります。差し替えるときは、値も一緒に変えます。";
+        en: "`{file}` is not the file that its sha256 pins",
+            "if it was replaced on purpose, change the value to the one below; otherwise restore the file",
+            "The documents in seeds/ are kept as they were received, and sha256 proves it: whoever alters one is stopped here. When you replace a document, change the value with it.";
+    }
+    SeedNotPinned = "G0133" "seed-not-pinned" Warning {
+        ja: "「{file}」に sha256 がありません",
+            "下の行を項目に加えてください",
+            "sha256 がないと、文書が書き換えられても giji は気付けません。";
+        en: "`{file}` has no sha256",
+            "add the line below to the entry",
+            "Without sha256, giji cannot notice that a document was altered.";
+    }
+    SeedWithoutEntry = "G0134" "seed-without-entry" Warning {
+        ja: "「{file}」は seeds.yaml に載っていません",
+            "下の項目を確かめて seeds.yaml に加えてください。それまでは、この内容で変換します",
+            "seeds.yaml にない文書も変換しますが、会議と回は冒頭の数行から読み取ったものです。出典と利用条件（publisher、url、licence）もここに書きます。";
+        en: "`{file}` is not listed in seeds.yaml",
+            "check the entry below and add it to seeds.yaml; until then it is converted as this says",
+            "A document that seeds.yaml does not list is converted all the same, but its committee and round were taken from its first lines. The entry is also where publisher, url and licence are stated.";
+    }
+    BadPin = "G0135" "bad-pin" Error {
+        ja: "sha256 は 16 進数 64 桁です: 「{value}」",
+            "`sha256sum` などで求めた値をそのまま書いてください",
+            "sha256 は文書の中身から計算した 64 桁の値です。";
+        en: "sha256 has 64 hexadecimal digits: `{value}`",
+            "write the value that `sha256sum` gives",
+            "sha256 is a value of 64 digits computed from the document's bytes.";
+    }
+    SeedListedTwice = "G0136" "seed-listed-twice" Error {
+        ja: "「{file}」は {line} 行目の項目にもあります",
+            "どちらかの項目を消してください",
+            "一つの文書には項目を一つだけ書きます。";
+        en: "`{file}` is listed on line {line} too",
+            "remove one of the two entries",
+            "A document has one entry.";
+    }
+    DocumentListedTwice = "G0137" "document-listed-twice" Error {
+        ja: "文書 ID「{id}」は {line} 行目の項目と同じです",
+            "同じ会議の二つめの文書には id を書いてください（例: {id}-article）",
+            "文書の ID は id、なければ meeting です。一つの会議に文書が二つあるときは、二つめに別の id を付けます。会議のページには、より確かな文書が載り、ほかの文書へのリンクが付きます。";
+        en: "the document id `{id}` is that of the entry on line {line}",
+            "give the second document on a meeting an id of its own, such as {id}-article",
+            "A document's id is `id`, or else `meeting`. Where a meeting has two documents, the second takes another id. The meeting's page shows the better document and links the other.";
+    }
+    BadSeedName = "G0138" "bad-seed-name" Error {
+        ja: "「{file}」は seeds/ のファイル名に使えません",
+            "seeds/ の直下にあるファイルの名前だけを書いてください。名前を変えるときは sha256 はそのままで構いません",
+            "file には seeds/ の直下のファイル名を書きます。「/」や「..」、先頭の「.」、目に見えない文字は使えません。日本語は使えます。";
+        en: "`{file}` cannot be the name of a file in seeds/",
+            "write the bare name of a file that stands directly in seeds/",
+            "`file` is the name of a file directly in seeds/. Slashes, `..`, a leading dot and invisible characters are not allowed; Japanese is.";
+    }
+
     // ---- G02xx commentary: front matter, notes, terms, topics, people, timeline ----
+    MisspeltKey = "G0201" "misspelt-key" Error {
+        ja: "「{key}」というキーはありません",
+            "「{nearest}」の書き誤りではありませんか。使えるキー: {known}",
+            "キーの名前が決まったもののどれとも一致しません。書き誤ったキーは黙って捨てず、必ず知らせます。";
+        en: "there is no key `{key}`",
+            "did you mean `{nearest}`? Known keys: {known}",
+            "The name of the key is none of those known. A misspelt key is never dropped in silence.";
+    }
+    UnknownKey = "G0202" "unknown-key" Error {
+        ja: "「{key}」というキーはありません",
+            "使えるキー: {known}",
+            "この種類のファイルに書けるキーは決まっています。覚え書きは「#」で始まる行に書けます。";
+        en: "there is no key `{key}`",
+            "known keys: {known}",
+            "The keys of each kind of file are fixed. Remarks can stand on lines that begin with `#`.";
+    }
+    MissingKey = "G0203" "missing-key" Error {
+        ja: "「{key}」がありません",
+            "下の例のように「{key}」を書いてください",
+            "欠かせないキーです。値を空にすることもできません。";
+        en: "`{key}` is missing",
+            "write `{key}` as in the sample below",
+            "The key is required and must have a value.";
+    }
+    NotText = "G0204" "not-text" Error {
+        ja: "「{key}」には文字列を一つ書きます",
+            "リストや入れ子にせず、値を一つだけ書いてください",
+            "文字列を書くところに、リスト（[a, b] や「- a」）か、「キー: 値」の組が書かれています。";
+        en: "`{key}` takes one text",
+            "write a single value, not a list or a map",
+            "A list (`[a, b]` or `- a`) or a map (`key: value`) stands where a text belongs.";
+    }
+    NotList = "G0205" "not-list" Error {
+        ja: "「{key}」にはリストを書きます",
+            "一つだけでも角括弧で囲んでください: {key}: [値]",
+            "リストは [a, b] のように角括弧で囲むか、「- a」を行ごとに並べて書きます。";
+        en: "`{key}` takes a list",
+            "put even a single value in brackets: {key}: [value]",
+            "A list is written in brackets, `[a, b]`, or with one `- a` a line.";
+    }
+    NotNumber = "G0206" "not-number" Error {
+        ja: "「{key}」には {least} 以上の整数を書きます",
+            "半角の数字だけで書いてください",
+            "回や行の番号は、単位や引用符を付けず、半角の数字で書きます。";
+        en: "`{key}` takes a whole number, {least} or more",
+            "write ASCII digits only",
+            "Rounds and line numbers are written in plain digits, without unit or quotes.";
+    }
+    NotFlag = "G0207" "not-flag" Error {
+        ja: "「{key}」には true か false を書きます",
+            "引用符を付けずに true か false と書いてください",
+            "はい・いいえを表す値です。yes や on は使えません。";
+        en: "`{key}` takes true or false",
+            "write true or false, without quotes",
+            "The value says yes or no; `yes` and `on` are not understood.";
+    }
+    NotMap = "G0208" "not-map" Error {
+        ja: "「{key}」には「キー: 値」の組を書きます",
+            "次の行から、字下げして「キー: 値」を並べてください",
+            "入れ子の組は、次の行から半角の空白二つで字下げして書きます。";
+        en: "`{key}` takes `key: value` pairs",
+            "write `key: value` lines below it, indented",
+            "Nested pairs stand on the following lines, indented by two spaces.";
+    }
+    MisspeltValue = "G0209" "misspelt-value" Error {
+        ja: "「{key}」に「{value}」は書けません",
+            "「{nearest}」ではありませんか",
+            "この値は、決まった言葉のどれかでなければなりません。";
+        en: "`{key}` cannot be `{value}`",
+            "did you mean `{nearest}`?",
+            "The value must be one of a fixed set of words.";
+    }
+    UnknownValue = "G0210" "unknown-value" Error {
+        ja: "「{key}」に「{value}」は書けません",
+            "書けるのは: {known}",
+            "この値は、決まった言葉のどれかでなければなりません。";
+        en: "`{key}` cannot be `{value}`",
+            "it can be: {known}",
+            "The value must be one of a fixed set of words.";
+    }
+    UnknownCode = "G0211" "unknown-code" Error {
+        ja: "「{value}」という診断はありません",
+            "`giji explain` に一覧があります。番号（G0101）か名前（unresolved-speaker）で書いてください",
+            "deny には、エラーとして扱う警告を番号か名前で並べます。";
+        en: "there is no diagnostic `{value}`",
+            "`giji explain` lists them; write a number (G0101) or a name (unresolved-speaker)",
+            "`deny` lists warnings to treat as errors, by number or name.";
+    }
+    EmptyValue = "G0212" "empty-value" Error {
+        ja: "「{key}」が空です",
+            "値を書くか、要らないキーなら行ごと消してください",
+            "空の値は、書き忘れと区別できません。";
+        en: "`{key}` is empty",
+            "write a value, or remove the line if it is not needed",
+            "An empty value cannot be told from a forgotten one.";
+    }
+    DuplicateKey = "G0213" "duplicate-key" Error {
+        ja: "「{key}」が {line} 行目と重なっています",
+            "どちらか一つを残してください",
+            "同じキーを二度書くと、どちらが効くのか読む人に分かりません。";
+        en: "`{key}` stands on line {line} already",
+            "keep one of the two",
+            "When a key stands twice, nobody who reads can tell which one counts.";
+    }
+    BadId = "G0214" "bad-id" Error {
+        ja: "「{value}」は ID に使えません",
+            "文字・数字・「-」・「_」だけで、文字か数字から始めてください（80 字まで）",
+            "ID は URL やファイル名になります。日本語の文字は使えますが、空白、「.」、「/」、引用符などの記号は使えません。";
+        en: "`{value}` cannot be an id",
+            "use letters, digits, `-` and `_`, beginning with a letter or digit, at most 80",
+            "Ids become URLs and file names. Letters of any script are fine; spaces, dots, slashes and quotes are not.";
+    }
+    BadReference = "G0215" "bad-reference" Error {
+        ja: "「{value}」は記録の場所の書き方になっていません",
+            "文書は ict-09、その中は # を付けて ict-09#a1（議題）、ict-09#s1-5（発言）、ict-09#s1-5b（発言の一部）と書きます。その会議の中を指すキーでは # の前を省いて a1、s1-5b と書きます",
+            "記録の場所は、会議のページで発言の横に出る番号で表します。front matter では # を含む値も引用符なしで書けますが、前に空白を入れると、そこから後がコメントになります。";
+        en: "`{value}` does not name a place of the record",
+            "a document is ict-09; inside it ict-09#a1 is an agenda item, ict-09#s1-5 a speech, ict-09#s1-5b a segment. Keys that point inside their own meeting take a1 or s1-5b",
+            "Places of the record are the numbers shown beside each speech on a meeting's page. A value with # needs no quotes, but a space before the # would begin a comment.";
+    }
+    BadDate = "G0216" "bad-date" Error {
+        ja: "「{value}」という日付は読めません",
+            "2024-06-14 の形で、暦にある日を書いてください。年表では 2024-06、2024、2024-04/2024-06 も使えます",
+            "日付は西暦の半角で、年-月-日の順に書きます。2月30日のような、暦にない日も受け付けません。";
+        en: "`{value}` is no date",
+            "write a day of the calendar as 2024-06-14; in the timeline also 2024-06, 2024 or 2024-04/2024-06",
+            "Dates are year-month-day in ASCII digits, and must exist in the calendar.";
+    }
+    PrecisionDoesNotFit = "G0217" "precision-does-not-fit" Error {
+        ja: "日付「{date}」と precision が合いません",
+            "day は 2024-04-05、month は 2024-04、year と fiscal-year は 2024、minute は 2024-04-05T14:00、between は 2024-04/2024-06、none は日付なしです",
+            "年表は、記録にある以上の細かさで日付を示しません。precision は、書かれた日付がどこまで確かかを表します。";
+        en: "the date `{date}` does not fit its precision",
+            "day takes 2024-04-05, month 2024-04, year and fiscal-year 2024, minute 2024-04-05T14:00, between 2024-04/2024-06, none no date",
+            "The timeline never shows a date more exactly than the record tells it; `precision` says how far the date is known.";
+    }
+    DuplicateEntry = "G0218" "duplicate-entry" Error {
+        ja: "「{id}」は {line} 行目の項目と同じです",
+            "どちらかの値を変えるか、項目を消してください",
+            "一つのファイルの中で、ID はそれぞれ違わなければなりません。";
+        en: "`{id}` is that of the entry on line {line}",
+            "change one of the two or remove an entry",
+            "Ids differ from each other within a file.";
+    }
+    QuoteMissing = "G0219" "quote-missing" Error {
+        ja: "発言への注釈には quote が要ります",
+            "注釈を付ける言葉を、記録からそのまま写して quote に書いてください",
+            "quote は、どの言葉への注釈かを示し、記録が変わったときに付け場所を確かめるためのものです。会議や議題の全体への注釈には要りません。";
+        en: "a note on a speech needs a `quote`",
+            "copy the words that the note is on from the record into `quote`",
+            "The quote shows which words a note is on, and lets giji find them again when the record changes. Notes on a whole meeting or agenda item need none.";
+    }
+    NeedlessAlias = "G0220" "needless-alias" Warning {
+        ja: "別名「{alias}」は書かなくても見つかります",
+            "この別名を消してください",
+            "全角と半角、大文字と小文字、語の中の空白の違いは自動で吸収します。別名には、それ以外の言い方だけを書きます。";
+        en: "the alias `{alias}` is found without being listed",
+            "remove it",
+            "Differences of width, case and inner spaces are folded anyway. List only forms that differ otherwise.";
+    }
+    RepeatedItem = "G0221" "repeated-item" Warning {
+        ja: "「{key}」に「{value}」が二度あります",
+            "一つ消してください",
+            "同じ値を重ねても効き目は変わりません。書き誤りかもしれません。";
+        en: "`{value}` stands twice in `{key}`",
+            "remove one",
+            "Repeating a value changes nothing; it may be a slip.";
+    }
+    SelfReference = "G0222" "self-reference" Warning {
+        ja: "「{value}」が自分自身を指しています",
+            "ほかの用語の ID に直すか、消してください",
+            "see_also には、あわせて読むとよいほかの用語を並べます。";
+        en: "`{value}` points at itself",
+            "name another term, or remove it",
+            "`see_also` lists other terms worth reading.";
+    }
+    EventOrRound = "G0223" "event-or-round" Error {
+        ja: "年表の項目には id と meeting のどちらか一つが要ります",
+            "出来事には id と title を、会議の回の状態には meeting を書いてください",
+            "年表の項目は二種類です。会議ではない出来事（id、title、date …）と、ある回が開かれたかどうか（meeting、status、reason）です。";
+        en: "an entry of the timeline has either `id` or `meeting`",
+            "write `id` and `title` for an event, `meeting` for the status of a round",
+            "The timeline has two sorts of entries: events that are no meetings (id, title, date …) and what is known of a round (meeting, status, reason).";
+    }
+    StatusDoesNotFit = "G0224" "status-does-not-fit" Error {
+        ja: "この項目に、その status は使えません",
+            "使えるのは: {known}",
+            "出来事は done（済み）か planned（予定）、会議の回は held-full、held-secondary、mentioned、inferred、unknown のどれかです。";
+        en: "this entry cannot have that status",
+            "it can be: {known}",
+            "Events are `done` or `planned`; rounds are `held-full`, `held-secondary`, `mentioned`, `inferred` or `unknown`.";
+    }
+    CorrectionChangesNothing = "G0225" "correction-changes-nothing" Error {
+        ja: "printed と corrected が同じです",
+            "直した後の言葉を corrected に書いてください。疑わしいと示すだけなら corrected: null とします",
+            "訂正は、記録の文字の上に重ねて示します。同じ言葉では何も示せません。";
+        en: "`printed` and `corrected` are the same",
+            "write the mended words in `corrected`; to flag a doubt only, write corrected: null",
+            "A correction is shown over the record's characters. With the same words there is nothing to show.";
+    }
+    ReadingWithoutSource = "G0226" "reading-without-source" Warning {
+        ja: "人名の読みに出典がありません",
+            "読みを確かめた資料を source に書いてください。確かめられなければ reading を消してください",
+            "人の名前の読みは推測しません。";
+        en: "the reading of a name has no source",
+            "name in `source` where the reading was checked, or remove `reading`",
+            "How a person's name is read is never guessed.";
+    }
+    ReadingNotKana = "G0227" "reading-not-kana" Warning {
+        ja: "読み「{value}」にかなでない文字があります",
+            "ひらがなかカタカナで書いてください",
+            "読みは五十音順の並びと検索に使います。";
+        en: "the reading `{value}` is not all kana",
+            "write it in hiragana or katakana",
+            "Readings order the glossary and serve the search.";
+    }
+    EmptyBody = "G0228" "empty-body" Error {
+        ja: "本文がありません",
+            "閉じの「---」の下に本文を書いてください",
+            "前付け（--- で囲んだ部分）の下に、読む人に見せる文章を書きます。";
+        en: "there is no text",
+            "write it below the closing `---`",
+            "What readers see is written below the front matter, the part between the two `---`.";
+    }
+    BadAddress = "G0229" "bad-address" Error {
+        ja: "「{key}」は http:// か https:// で始まる URL です: 「{value}」",
+            "ブラウザーのアドレス欄から写してください。空白や引用符は使えません",
+            "リンクにできるのは、http と https の完全な URL だけです。";
+        en: "`{key}` is a URL that begins with http:// or https://: `{value}`",
+            "copy it from the browser's address bar; spaces and quotes are not allowed",
+            "Only complete http and https URLs can become links.";
+    }
+    ThreadWithoutAnswers = "G0230" "thread-without-answers" Error {
+        ja: "status は答えがあると言っていますが、answers がありません",
+            "answers に答えの ID を書くか、status を none か unknown にしてください",
+            "answered と partly は、答えた発言を answers で示してはじめて意味を持ちます。";
+        en: "the status says there is an answer, but there are no `answers`",
+            "list the answering segments, or set status to none or unknown",
+            "`answered` and `partly` mean something only with the segments that answer.";
+    }
+    RedirectLoop = "G0231" "redirect-loop" Error {
+        ja: "「{value}」の移転先をたどると元に戻ります",
+            "redirects.yaml から、戻ってくる行を消してください",
+            "移転は「古い ID: 新しい ID」です。たどった先が元に戻ると、どこにも着きません。";
+        en: "following `{value}` comes back to where it began",
+            "remove the line that leads back from redirects.yaml",
+            "A redirect is `old id: new id`. One that comes back leads nowhere.";
+    }
 
     // ---- G03xx the site: links, theme, Markdown ----
 
@@ -540,6 +862,270 @@ catalogue! {
     }
 
     // ---- G04xx files, limits, safety ----
+    FileTooLarge = "G0401" "file-too-large" Error {
+        ja: "ファイルが大きすぎます（上限 {limit} KB）",
+            "ファイルを分けてください",
+            "giji は、だれの送ったファイルでも安全に扱えるよう、大きさに上限を置いています。";
+        en: "the file is too large (limit {limit} KB)",
+            "split it",
+            "giji limits the size of files so that it can take them from anybody.";
+    }
+    TooManyFiles = "G0402" "too-many-files" Error {
+        ja: "content/ のファイルが多すぎます（上限 {limit}）",
+            "content/ に入り込んだ、関係のないファイルを移してください",
+            "上限を超えたところで読むのをやめました。";
+        en: "content/ holds too many files (limit {limit})",
+            "move files that do not belong there out of content/",
+            "Reading stopped at the limit.";
+    }
+    FoldersTooDeep = "G0403" "folders-too-deep" Error {
+        ja: "フォルダーの入れ子が深すぎます（上限 {limit}）",
+            "このフォルダーを content/ の外に移してください",
+            "content/ の中で使うのは notes/<会議>/<名前>.md までの深さです。";
+        en: "folders are nested too deep (limit {limit})",
+            "move this folder out of content/",
+            "Nothing in content/ stands deeper than notes/<meeting>/<name>.md.";
+    }
+    SymbolicLink = "G0404" "symbolic-link" Error {
+        ja: "シンボリックリンクや特殊なファイルは使えません",
+            "実際のファイルに置き換えてください",
+            "リンクはサイトの外のファイルを指せるため、たどりません。";
+        en: "symbolic links and special files are not accepted",
+            "replace it by the file itself",
+            "A link can point out of the site, so none is followed.";
+    }
+    BadFileName = "G0405" "bad-file-name" Error {
+        ja: "「{name}」はファイル名に使えません",
+            "「{suggestion}」のように、文字・数字・「-」・「_」だけの名前にしてください（80 字まで）",
+            "ファイル名は ID と URL になります。日本語の文字は使えますが、空白や記号、拡張子の前の「.」は使えません。濁点が分かれた文字（macOS の一部の書き出し）も使えません。";
+        en: "`{name}` cannot be a file name",
+            "use letters, digits, `-` and `_` only (at most 80), as in `{suggestion}`",
+            "File names become ids and URLs. Letters of any script are fine; spaces, symbols and inner dots are not, nor are letters decomposed into base and mark.";
+    }
+    UnusedFile = "G0406" "unused-file" Warning {
+        ja: "giji はこのファイルを読みません",
+            "正しい場所と名前は {expected} です。要らなければ消してください",
+            "content/ のどこに何を置くかは決まっています。違う場所や拡張子のファイルは使われません。";
+        en: "giji does not read this file",
+            "the right place and name is {expected}; remove it if it is not needed",
+            "The layout of content/ is fixed. A file in another place or with another extension is not used.";
+    }
+    UnreadableFile = "G0407" "unreadable-file" Error {
+        ja: "ファイルを読めません: {error}",
+            "ファイルの権限を確かめてください",
+            "オペレーティングシステムがファイルを渡しませんでした。";
+        en: "cannot read the file: {error}",
+            "check its permissions",
+            "The operating system did not hand out the file.";
+    }
+    WrongEncoding = "G0408" "wrong-encoding" Error {
+        ja: "UTF-8 の文字として読めません",
+            "エディターで文字コードを UTF-8 にして保存し直してください",
+            "Shift_JIS などで保存されたファイルか、文字の途中で切れたファイルです。";
+        en: "this is not UTF-8",
+            "save the file again as UTF-8",
+            "The file was saved in another encoding, such as Shift_JIS, or is cut in the middle of a character.";
+    }
+    NoSiteConfig = "G0409" "no-site-config" Error {
+        ja: "content/site.yaml がありません",
+            "下の一行だけのファイルを作り、サイトの名前を書いてください。新しいサイトは `giji new site` で作れます",
+            "site.yaml は、ただ一つ欠かせないファイルです。title だけで足ります。";
+        en: "there is no content/site.yaml",
+            "make one with the line below and the site's name; `giji new site` makes a whole site",
+            "site.yaml is the only file that is required. A title is enough.";
+    }
+    NoFrontMatter = "G0410" "no-front-matter" Error {
+        ja: "ファイルが「---」の行で始まっていません",
+            "一行めに半角のハイフン三つ「---」だけを書き、次の行からキーを並べ、もう一度「---」で閉じてください",
+            "前付け（front matter）は、ファイルの一行めから始まります。その前に空行や文字を置けません。全角の「ーーー」や「———」は使えません。";
+        en: "the file does not begin with a line `---`",
+            "write three hyphens alone on the first line, the keys below, and `---` again to close",
+            "Front matter begins on the first line; no blank line or text may stand before it, and dashes of another kind do not count.";
+    }
+    UnclosedFrontMatter = "G0411" "unclosed-front-matter" Error {
+        ja: "前付けを閉じる「---」の行がありません",
+            "キーの並びの後に「---」だけの行を加えてください",
+            "一行めの「---」から、次の「---」だけの行までが前付けです。";
+        en: "no line `---` closes the front matter",
+            "add a line `---` after the keys",
+            "Front matter runs from the first line `---` to the next line `---`.";
+    }
+    FrontMatterTooLarge = "G0412" "front-matter-too-large" Error {
+        ja: "前付けが大きすぎます（上限 {limit} KB）",
+            "文章は、閉じの「---」の下の本文に移してください",
+            "閉じの「---」を書き忘れたときにも、こうなります。";
+        en: "the front matter is too large (limit {limit} KB)",
+            "move texts into the body, below the closing `---`",
+            "A forgotten closing `---` has the same effect.";
+    }
+    YamlSyntax = "G0413" "yaml-syntax" Error {
+        ja: "YAML として読めません: {detail}",
+            "この行とその前の行の、字下げ・コロン・引用符を確かめてください",
+            "「キー: 値」は、コロンの後に半角の空白を一つ置きます。入れ子とリストは、半角の空白二つで字下げをそろえます。";
+        en: "this is not YAML: {detail}",
+            "check indentation, colons and quotes on this line and the one before",
+            "`key: value` has one space after the colon. Nested values and lists are indented evenly, by two spaces.";
+    }
+    YamlTab = "G0414" "yaml-tab" Error {
+        ja: "字下げにタブが使われています",
+            "半角の空白に置き換えてください",
+            "YAML の字下げには半角の空白だけを使えます。";
+        en: "a tab is used for indentation",
+            "replace it by spaces",
+            "YAML is indented with spaces only.";
+    }
+    YamlFullWidth = "G0415" "yaml-full-width" Error {
+        ja: "YAML の記号が全角です: 「{character}」",
+            "コロン・空白・ハイフンは半角で書いてください",
+            "「キー: 値」のコロンと空白、リストの「- 」は半角です。値の中の全角文字はそのままで構いません。";
+        en: "a mark of YAML is full-width: `{character}`",
+            "write colon, space and hyphen in ASCII",
+            "The colon and space of `key: value` and the `- ` of lists are ASCII. Full-width characters inside values are fine.";
+    }
+    YamlNoSpace = "G0416" "yaml-no-space" Error {
+        ja: "コロンの後に空白がありません",
+            "「キー: 値」のように、コロンの後に半角の空白を一つ置いてください",
+            "空白がないと、行の全体が一つの文字列になります。";
+        en: "there is no space after the colon",
+            "put one space after the colon: `key: value`",
+            "Without the space, the whole line is one text.";
+    }
+    YamlNeedsQuotes = "G0417" "yaml-needs-quotes" Error {
+        ja: "この値は引用符で囲む必要があります",
+            "値の全体を一重の引用符で囲んでください: '…'（中の ' は '' と書きます）",
+            "値が [ { \" ' * & ! | > % @ ` で始まるときや、値の中に「: 」があるとき、YAML は別の意味に取ります。";
+        en: "this value must stand in quotes",
+            "put the whole value in single quotes: '…' (write an inner ' as '')",
+            "YAML takes a value otherwise when it begins with [ { \" ' * & ! | > % @ ` or has a colon and a space inside.";
+    }
+    YamlUnclosed = "G0418" "yaml-unclosed" Error {
+        ja: "引用符か括弧が閉じていません",
+            "同じ種類の引用符か括弧で閉じてください",
+            "始まりの引用符（' か \"）や括弧（[ か {）には、対になる終わりが要ります。";
+        en: "a quote or bracket is not closed",
+            "close it with its counterpart",
+            "An opening quote (' or \") or bracket ([ or {) needs its closing one.";
+    }
+    YamlNesting = "G0419" "yaml-nesting" Error {
+        ja: "リストや組の入れ子が深すぎます",
+            "入れ子を浅くしてください",
+            "giji のどのファイルも、数段の入れ子で足ります。括弧を値の文字として使うときは、引用符で囲みます。";
+        en: "lists or maps are nested too deep",
+            "nest less",
+            "No file of giji needs more than a few levels. Put brackets that belong to a text in quotes.";
+    }
+    YamlAliases = "G0420" "yaml-aliases" Error {
+        ja: "YAML の別名（*名前）で、中身が大きくふくらんでいます",
+            "別名を使わず、値をそのまま書いてください",
+            "別名を重ねると、小さなファイルが何ギガバイトにもなり得るため、途中で読むのをやめました。";
+        en: "YAML aliases (*name) blow the file up",
+            "write the values out instead",
+            "Aliases of aliases can turn a small file into gigabytes, so reading stopped.";
+    }
+    YamlTag = "G0421" "yaml-tag" Error {
+        ja: "YAML のタグ（!名前）は使えません",
+            "値が「!」で始まる文字列なら、一重の引用符で囲んでください",
+            "giji は文字列・数・リスト・組だけを読みます。";
+        en: "YAML tags (!name) are not accepted",
+            "if the value is a text that begins with `!`, put it in single quotes",
+            "giji reads texts, numbers, lists and maps only.";
+    }
+    YamlKey = "G0422" "yaml-key" Error {
+        ja: "キーにリストや組が使われています",
+            "キーは文字列にしてください",
+            "「? 」で始まる行や、[a]: b のような書き方は使えません。";
+        en: "a list or a map is used as a key",
+            "make every key a text",
+            "Lines that begin with `? ` and keys like `[a]: b` are not accepted.";
+    }
+    YamlSecondDocument = "G0423" "yaml-second-document" Error {
+        ja: "YAML の文書が二つあります",
+            "この行の「---」か「...」を消してください",
+            "YAML のファイルには文書を一つだけ書きます。「---」で本文を分けるのは .md のファイルだけです。";
+        en: "there is a second YAML document",
+            "remove the `---` or `...` on this line",
+            "A YAML file holds one document. Only .md files set a body apart with `---`.";
+    }
+    ByteOrderMark = "G0424" "byte-order-mark" Warning {
+        ja: "ファイルの先頭に BOM（U+FEFF）があります",
+            "エディターで「UTF-8（BOM なし）」を選んで保存し直してください",
+            "目に見えない三バイトの印です。giji は読み飛ばしますが、ほかの道具では一行めが読めなくなることがあります。";
+        en: "the file begins with a byte order mark (U+FEFF)",
+            "save it as UTF-8 without BOM",
+            "It is an invisible mark of three bytes. giji skips it, but other tools may fail on the first line.";
+    }
+    ControlCharacter = "G0425" "control-character" Error {
+        ja: "制御文字 {character} があります",
+            "この文字を消してください",
+            "目に見えず、端末や画面の表示を乱すことがある文字です。ほかの文書から写したときに紛れ込みます。";
+        en: "there is a control character, {character}",
+            "remove it",
+            "It is invisible and can upset terminals and pages. Such characters come along when text is copied.";
+    }
+    BidiCharacter = "G0426" "bidi-character" Error {
+        ja: "文字の並びを逆にする文字 {character} があります",
+            "この文字を消してください",
+            "表示される順と実際の順を変えられる文字です。確認する人の目を欺けるため、受け付けません。";
+        en: "there is a character that reverses text, {character}",
+            "remove it",
+            "It makes text appear in another order than it stands, which can deceive a reviewer.";
+    }
+    InvisibleCharacter = "G0427" "invisible-character" Warning {
+        ja: "目に見えない文字 {character} があります",
+            "意図したものでなければ消してください",
+            "幅のない空白などです。検索や引用の一致を妨げます。";
+        en: "there is an invisible character, {character}",
+            "remove it unless it is meant",
+            "Zero-width spaces and their like keep searches and quotes from matching.";
+    }
+    UnassignedCharacter = "G0428" "unassigned-character" Warning {
+        ja: "どの環境でも同じには表示されない文字 {character} があります",
+            "正しい文字に置き換えてください",
+            "外字や、文字コードの変換に失敗した跡（U+FFFD）です。";
+        en: "there is a character that no two systems show alike, {character}",
+            "replace it by the right one",
+            "It is a private-use character, or the trace of a failed conversion (U+FFFD).";
+    }
+    ClashingNames = "G0429" "clashing-names" Warning {
+        ja: "「{other}」と、大文字・小文字や幅だけが違う名前です",
+            "どちらかの名前を変えてください",
+            "Windows や macOS では同じファイルになり、片方が失われます。";
+        en: "the name differs from `{other}` only in case or width",
+            "rename one of the two",
+            "On Windows and macOS the two are one file, and one would be lost.";
+    }
+    DocumentIdDiffers = "G0430" "document-id-differs" Error {
+        ja: "文書の id「{id}」がファイル名「{name}」と違います",
+            "`giji convert --force` で作り直すか、ファイル名を戻してください",
+            "content/minutes/ のファイル名は、文書の id と同じです。";
+        en: "the document's id `{id}` is not its file's name, `{name}`",
+            "write it anew with `giji convert --force`, or restore the name",
+            "A file in content/minutes/ is named after the id of its document.";
+    }
+    FurtherProblems = "G0431" "further-problems" Error {
+        ja: "このファイルには、ほかに {count} 件以上の問題があります",
+            "示したものを直してから、もう一度調べてください",
+            "一つのファイルについて示すのは 50 件までです。";
+        en: "the file has at least {count} further problems",
+            "mend those shown and run again",
+            "At most 50 problems are shown of one file.";
+    }
+    YamlNotMap = "G0432" "yaml-not-map" Error {
+        ja: "ここには「キー: 値」を並べて書きます",
+            "下の例にならってください",
+            "「キー: 値」の並びが要るところに、文字列かリストが書かれています。";
+        en: "`key: value` lines belong here",
+            "follow the sample below",
+            "A text or a list stands where `key: value` pairs belong.";
+    }
+    YamlNotList = "G0433" "yaml-not-list" Error {
+        ja: "このファイルには、「- 」で始まる項目を並べて書きます",
+            "下の例にならってください。各項目は「- 」で始めます",
+            "項目が一つだけでも、リストの形で書きます。";
+        en: "this file holds a list of entries that begin with `- `",
+            "follow the sample below; begin each entry with `- `",
+            "Even a single entry is written as a list.";
+    }
 
     // G0450–G0499 publishing
     OutputNotOurs = "G0450" "output-not-ours" Error {
