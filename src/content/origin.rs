@@ -59,6 +59,11 @@ impl Origin {
         }
     }
 
+    /// A Markdown text without front matter.
+    pub fn bare(file: Utf8PathBuf, text: Arc<str>) -> Self {
+        Self::new(file, text, 0..0, 0)
+    }
+
     /// The same file, for one record of the list that it holds.
     pub(super) fn item(&self, index: usize) -> Self {
         Self {

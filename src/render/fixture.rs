@@ -24,12 +24,7 @@ pub fn id<T: std::str::FromStr>(text: &str) -> T {
 }
 
 pub fn origin(file: &str, text: &str) -> Origin {
-    Origin {
-        file: file.into(),
-        text: Arc::from(text),
-        index: None,
-        body: 0,
-    }
+    Origin::bare(file.into(), Arc::from(text))
 }
 
 /// A mark over the first occurrence of some words.
@@ -308,10 +303,13 @@ pub fn meeting() -> Meeting {
 
 /// What people wrote about it.
 pub fn corpus() -> Corpus {
-    let config: Config = serde_yaml::from_str(
-        "title: 議事録を読む\ndescription: 解説です。\nbase_url: https://example.org\nrepository: https://github.com/example/minutes\n",
-    )
-    .expect("a config");
+    let config = Config {
+        title: "議事録を読む".to_owned(),
+        description: Some("解説です。".to_owned()),
+        base_url: Some("https://example.org".to_owned()),
+        repository: Some("https://github.com/example/minutes".to_owned()),
+        ..Config::default()
+    };
     let document: MeetingId = id("demo-02");
     Corpus {
         root: "/nowhere".into(),
