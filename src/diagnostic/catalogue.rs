@@ -250,6 +250,78 @@ catalogue! {
             "mend those above and run again",
             "The number of problems shown for one file is limited. Most often the first one is the cause of the others. Minutes files are written by giji convert. If nobody meant to edit this one, giji convert --force writes it again.";
     }
+    CorrectionUnmatched = "G0150" "correction-unmatched" Error {
+        ja: "訂正の語「{printed}」が原文{line}行目にありません",
+            "{line}行目には「{there}」とあります。印刷のとおりの語と行番号に直してください",
+            "訂正は、原文の行番号と、そこに印刷された語そのもので場所を示します。その行にその語が見つからないときは、どこにも当てず、誤りとして知らせます。原文（seeds/）の行番号と、空白・全角半角まで同じ語かどうかを確かめてください。";
+        en: "the words `{printed}` of this correction are not on line {line} of the source",
+            "line {line} reads `{there}`; give the words exactly as printed, and their line",
+            "A correction addresses a line of the source and the very words printed there. Words that are not on that line are applied nowhere: check the line number in seeds/, and that spaces and character widths are the same.";
+    }
+    CorrectionAmbiguous = "G0151" "correction-ambiguous" Error {
+        ja: "訂正の語「{printed}」が原文{line}行目に{count}回あります",
+            "何番目かを occurrence: 1 のように示すか、前後を含めた長い語にしてください",
+            "同じ行に同じ語が二度以上あるとき、どれを訂正するかは giji には決められません。occurrence に何番目か（1 から）を書くか、前後の語を含めて一つに決まるようにしてください。";
+        en: "the words `{printed}` of this correction stand {count} times on line {line} of the source",
+            "say which with `occurrence: 1`, or give more of the words around",
+            "When the words stand on the line more than once, giji cannot know which are meant. Say which (from 1) with `occurrence`, or make the words longer until they are unique.";
+    }
+    CorrectionOccurrence = "G0152" "correction-occurrence" Error {
+        ja: "訂正の語「{printed}」は原文{line}行目に{count}回しかなく、{occurrence}番目はありません",
+            "occurrence を 1 から {count} までにしてください",
+            "occurrence は、その行に印刷された同じ語の何番目かを 1 から数えた番号です。";
+        en: "the words `{printed}` stand only {count} times on line {line}; there is no occurrence {occurrence}",
+            "set `occurrence` to a number from 1 to {count}",
+            "`occurrence` counts, from 1, the places on the line where the same words are printed.";
+    }
+    CorrectionsOverlap = "G0153" "corrections-overlap" Error {
+        ja: "訂正「{id}」は、原文{line}行目で訂正「{other}」と重なっています",
+            "二つを一つの訂正にまとめるか、片方を消してください",
+            "同じ文字を二つの訂正が別々に置き換えることはできません。指摘だけの訂正（corrected: null）は重なってもかまいません。";
+        en: "correction `{id}` overlaps correction `{other}` on line {line} of the source",
+            "make one correction of the two, or remove one",
+            "Two corrections cannot replace the same characters. Those that only flag (`corrected: null`) may overlap.";
+    }
+    Namesakes = "G0154" "namesakes" Warning {
+        ja: "「{name}」が複数の役職（{roles}）で記録されています。別の人として扱います",
+            "同じ人なら、content/people/{series}.yaml に下の項目を加えてください。別の人なら、role を添えて項目を分けるとこの警告は消えます",
+            "姓だけでは人は決まりません。同じ会議体の出席者の一覧に、同じ名前が異なる役職・所属で載っているとき、giji は別の人とみなし、人物の id に役職を添えます。昇任などで役職が変わった同じ人なら、people/ の項目で一人にまとめられます。";
+        en: "`{name}` is recorded with several roles ({roles}); they are taken for different people",
+            "if they are one person, add the entry below to content/people/{series}.yaml; if not, one entry each, with `role`, silences this",
+            "A surname does not tell who somebody is. Where the attendance lists of a committee print one name with different roles or affiliations, giji takes them for different people and adds the role to their ids. An entry under people/ makes them one.";
+    }
+    UnresolvedAddressee = "G0155" "unresolved-addressee" Warning {
+        ja: "回答の相手「{label}」が出席者の一覧に見当たりません",
+            "いちばん近い名前は「{nearest}」です。誤読なら corrections/ に訂正を加えてください",
+            "回答は、冒頭に名前のある人の、その議題での直近の発言に結び付けられます。名前がだれとも一致しないと、どの問いへの回答か分からないままになります。名前の誤読（OCR）なら訂正を加えてください。";
+        en: "`{label}`, who is answered here, is not on the attendance list",
+            "the nearest name is `{nearest}`; if it is a misprint, add a correction",
+            "An answer is tied to the latest speech, in the same agenda item, of the person it names. A name that matches nobody leaves it untied. If the name was misread (OCR), add a correction.";
+    }
+    SilentAddressee = "G0156" "silent-addressee" Warning {
+        ja: "回答の相手「{label}」は、この議題でまだ発言していません",
+            "別の議題の発言への回答なら、meetings/ の threads に書いてください。名前の誤りなら corrections/ に訂正を加えてください",
+            "回答は、同じ議題の中で、相手の直近の発言に結び付けられます。相手がその議題で発言していないと、結び付ける先がありません。";
+        en: "`{label}`, who is answered here, has not spoken in this agenda item",
+            "if a speech of another item is answered, say so under `threads` in meetings/; if the name is wrong, add a correction",
+            "An answer is tied to the latest speech of the person it names, within the agenda item. Where that person has not spoken there, there is nothing to tie it to.";
+    }
+    AnswerWithoutQuestion = "G0157" "answer-without-question" Warning {
+        ja: "回答 {unit}（原文{line}行目）が、どの問いへのものか記録からは分かりません",
+            "未回答の問いは {questions} です。分かるものを meetings/ の threads に書いてください",
+            "名指しのない回答は、直前の問いが一つだけのときに限り、その問いへの回答と推定されます。問いがいくつか残っているときは結び付けません。読んで分かるなら、content/meetings/ の threads に書き足してください。";
+        en: "the record does not say which question {unit} (line {line}) answers",
+            "open questions: {questions}; state the edges you can tell under `threads` in meetings/",
+            "An answer that names nobody is tied to a question only where it follows a single open one. Where several are open nothing is tied. If reading tells, add it under `threads` in content/meetings/.";
+    }
+    SeriesWithoutFile = "G0158" "series-without-file" Warning {
+        ja: "会議体「{id}」のファイル content/series/{id}.md がありません",
+            "name を書いたファイルを作ってください。なくてもサイトは作れますが、会議体の名前と頁がありません",
+            "文書の series は content/series/ のファイル名で会議体を指します。そのファイルに正式な名前（name）、短い名前（short_name）、説明を書きます。";
+        en: "there is no content/series/{id}.md for the series `{id}`",
+            "make one with a `name`; without it the site builds, but the series has no name and no page",
+            "The `series` of a document names a file under content/series/, which holds the committee's `name`, `short_name` and a description.";
+    }
     LostLine = "G0180" "lost-line" Error {
         ja: "この行の行き先がありません",
             "giji の不具合です。この原資料を添えて知らせてください",
@@ -693,6 +765,110 @@ catalogue! {
         en: "following `{value}` comes back to where it began",
             "remove the line that leads back from redirects.yaml",
             "A redirect is `old id: new id`. One that comes back leads nowhere.";
+    }
+    UnknownSegment = "G0250" "unknown-segment" Error {
+        ja: "「{id}」は {document} にありません",
+            "頁の発言の「#」から id を確かめてください",
+            "注釈や論点、年表が指す発言・段落の id が、その会議の記録にありません。id は会議の頁の各発言にある「#1-5」のようなリンクから分かります。";
+        en: "there is no `{id}` in {document}",
+            "take the id from the `#` link of the speech on its page",
+            "Commentary, a topic or the timeline names a unit or segment that the record does not have. Each speech on a meeting's page shows its id in its `#1-5` link.";
+    }
+    DuplicateAlias = "G0251" "duplicate-alias" Error {
+        ja: "「{form}」は用語「{other}」（{file}）にもあります",
+            "どちらか一方の term か aliases から消してください",
+            "本文の語は一つの用語にしか結び付けられません。全角・半角、大文字・小文字、空白の違いは同じ語とみなします。";
+        en: "`{form}` is also a form of the term `{other}` ({file})",
+            "remove it from `term` or `aliases` of one of the two",
+            "A word of the text can lead to one term only. Width, case and inner spaces make no difference.";
+    }
+    UnknownTerm = "G0252" "unknown-term" Error {
+        ja: "see_also の用語「{id}」がありません",
+            "いちばん近い id は「{nearest}」です",
+            "see_also には、content/glossary/ のファイル名（拡張子を除く）を書きます。";
+        en: "there is no term `{id}` to see also",
+            "the nearest id is `{nearest}`",
+            "`see_also` holds file names of content/glossary/, without the extension.";
+    }
+    CircularSeeAlso = "G0253" "circular-see-also" Warning {
+        ja: "see_also が一回りしています: {circle}",
+            "どこか一つを消してください。用語の頁では、どちら向きのつながりも両方に表示されます",
+            "see_also をたどると元の用語に戻ります。つながりは片方に書けば両方の頁に出るので、戻る向きは要りません。";
+        en: "see-also runs in a circle: {circle}",
+            "remove one of the links; a term's page shows links of both directions",
+            "Following `see_also` leads back to where it began. A link written on one side is shown on both, so the way back is not needed.";
+    }
+    UnknownDocument = "G0254" "unknown-document" Error {
+        ja: "文書「{id}」がありません",
+            "いちばん近い id は「{nearest}」です",
+            "注釈・訂正・論点・年表が指す文書は、content/minutes/ にある id でなければなりません。";
+        en: "there is no document `{id}`",
+            "the nearest id is `{nearest}`",
+            "Notes, corrections, topics and the timeline name documents by their ids in content/minutes/.";
+    }
+    NoteElsewhere = "G0255" "note-elsewhere" Error {
+        ja: "この注釈は {folder} のフォルダーにありますが、{folder} のどこにも付いていません",
+            "on に書いた {target} の文書のフォルダーへ {slug}.md を移してください",
+            "注釈は content/notes/<文書のid>/ に置き、on にはその文書の場所を少なくとも一つ書きます。ほかの文書の場所も並べて書けます。";
+        en: "this note stands in the folder of {folder} but is on no place of {folder}",
+            "move {slug}.md to the folder of the document of {target}",
+            "A note lives in content/notes/<document>/ and `on` names at least one place of that document. Places of other documents may be listed beside it.";
+    }
+    UnknownSeries = "G0256" "unknown-series" Error {
+        ja: "会議体「{id}」がありません",
+            "いちばん近い id は「{nearest}」です",
+            "会議体の id は content/series/ のファイル名（拡張子を除く）です。";
+        en: "there is no series `{id}`",
+            "the nearest id is `{nearest}`",
+            "The id of a series is its file name under content/series/, without the extension.";
+    }
+    UnknownRound = "G0257" "unknown-round" Error {
+        ja: "「{id}」は会議体の回として読めません",
+            "「<会議体のid>-<回>」の形（例: ict-07）で書いてください",
+            "年表の meeting には、会議体の id と回を「-」でつないで書きます。会議体は content/series/ にあるものに限ります。";
+        en: "`{id}` cannot be read as a round of a series",
+            "write `<series>-<round>`, such as ict-07",
+            "`meeting` in the timeline is the id of a series of content/series/ and a round, joined by a hyphen.";
+    }
+    DateWithoutSource = "G0258" "date-without-source" Error {
+        ja: "日付「{date}」に典拠（refs）がありません",
+            "日付の書いてある場所を refs に書くか、date: null にしてください",
+            "年表に載せる日付は、記録のどこかに書いてあるものに限ります。分からない日付は、分からないまま示します。";
+        en: "the date `{date}` has no source (`refs`)",
+            "name the place that states it in `refs`, or write `date: null`",
+            "A date on the timeline must stand somewhere in the record. What is not known is shown as not known.";
+    }
+    NoteTarget = "G0259" "note-target" Error {
+        ja: "注釈の対象「{target}」がありません",
+            "引用の語にいちばん近い場所は {likely}（一致度{confidence}）「{words}」です。確かめて on を書き直してください",
+            "注釈が付いている発言や段落の id が、記録にありません。記録の取り込み直しで id が変わったか、書き誤りです。注釈が黙って移されることはありません。";
+        en: "there is no `{target}` for this note to be on",
+            "the place nearest to its quote is {likely} ({confidence}): `{words}`; check it and rewrite `on`",
+            "The record has no unit or segment with this id: it changed when the record was converted anew, or it is misspelt. A note is never moved silently.";
+    }
+    NoteQuote = "G0260" "note-quote" Error {
+        ja: "引用「{quote}」が、注釈の対象にありません",
+            "いちばん近い場所は {likely}（一致度{confidence}）「{words}」です。確かめて on か quote を書き直してください",
+            "quote には、対象の発言に印刷された（または訂正後の）語をそのまま写します。全角・半角と空白の違いは無視されます。注釈が黙って移されることはありません。";
+        en: "the quote `{quote}` is not where this note is on",
+            "the nearest place is {likely} ({confidence}): `{words}`; check it and rewrite `on` or `quote`",
+            "`quote` copies words of the target, as printed or as corrected; width and spaces make no difference. A note is never moved silently.";
+    }
+    NoteQuoteAmbiguous = "G0261" "note-quote-ambiguous" Error {
+        ja: "引用「{quote}」が {target} に{count}か所あります",
+            "前後の語を prefix か suffix に書いて、一つに決めてください",
+            "同じ語が二度以上あると、どこに印を付けるか決まりません。prefix（直前の語）か suffix（直後の語）で区別します。";
+        en: "the quote `{quote}` stands {count} times in {target}",
+            "tell them apart by the words before (`prefix`) or after (`suffix`)",
+            "Where the words stand more than once, the place to mark is not settled. `prefix` and `suffix` are words right before and after the quote.";
+    }
+    UnknownAgenda = "G0262" "unknown-agenda" Error {
+        ja: "議題「{id}」は {document} にありません",
+            "ある議題は {known} です",
+            "meetings/ の agenda には、その会議の議題の id（a1 など）ごとに背景を書きます。";
+        en: "there is no agenda item `{id}` in {document}",
+            "its agenda items are {known}",
+            "`agenda` in meetings/ holds a background for agenda items of that meeting, by id (a1 and so on).";
     }
 
     // ---- G03xx the site: links, theme, Markdown ----

@@ -1,18 +1,285 @@
 //! What every document is linked against: terms and topic words in one automaton, people of each
 //! series, names of series, notes by document.
 //!
-//! Built once from the corpus, holds no body of the record, shared by all threads.
+//! Built once from the corpus, holds no body of the record, shared by all threads. Contradictions
+//! inside the commentary itself are told by `commentary`.
 
-use crate::content::Corpus;
-use crate::diagnostic::Diagnostic;
+use std::collections::BTreeMap;
+
+use super::commentary;
+use super::lexicon::{Lexicon, Words};
+use super::person::{self, Directory};
+use crate::content::{Corpus, Origin, Step};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::record::id::{Anchor, MeetingId, RecordRef, SegmentId, SeriesId, Slug, UnitId};
 
 /// Everything a document is linked against.
 #[derive(Debug)]
-pub struct Catalogue {}
+pub struct Catalogue {
+    /// Finds terms, words of topics and names of committees.
+    pub lexicon: Lexicon,
+    terms: Vec<(Slug, bool)>,
+    topics: Vec<Slug>,
+    series: Vec<SeriesName>,
+    directories: BTreeMap<String, Directory>,
+    nobody: Directory,
+    notes: BTreeMap<MeetingId, Vec<usize>>,
+    pins: BTreeMap<RecordRef, Vec<Pin>>,
+    references: BTreeMap<MeetingId, Vec<Reference>>,
+}
+
+/// Where a topic or the timeline names a place of a document: indexes into the corpus.
+#[derive(Debug, Clone, Copy)]
+enum Reference {
+    Include(usize, usize),
+    Exclude(usize, usize),
+    Timeline(usize, usize),
+}
+
+/// A committee's names.
+#[derive(Debug)]
+struct SeriesName {
+    id: SeriesId,
+    name: String,
+    short_name: Option<String>,
+}
+
+/// A topic that names a place as its member, or as none.
+#[derive(Debug)]
+struct Pin {
+    topic: usize,
+    include: bool,
+}
 
 impl Catalogue {
     /// Reads the corpus; tells what of its commentary contradicts itself.
-    pub fn new(_corpus: &Corpus) -> (Self, Vec<Diagnostic>) {
-        (Self {}, Vec::new())
+    pub fn new(corpus: &Corpus) -> (Self, Vec<Diagnostic>) {
+        let mut said = commentary::check(corpus);
+        let lexicon = lexicon(corpus, &mut said);
+        let directories = person::directories(corpus);
+        for (series, directory) in &directories {
+            said.extend(
+                directory
+                    .namesakes()
+                    .map(|(name, words)| namesakes(series, name, &words)),
+            );
+        }
+        let mut notes: BTreeMap<MeetingId, Vec<usize>> = BTreeMap::new();
+        for (index, note) in corpus.notes.iter().enumerate() {
+            for target in &note.on {
+                let on = notes.entry(target.document.clone()).or_default();
+                if on.last() != Some(&index) {
+                    on.push(index);
+                }
+            }
+        }
+        let mut pins: BTreeMap<RecordRef, Vec<Pin>> = BTreeMap::new();
+        for (topic, record) in corpus.topics.iter().enumerate() {
+            let included = record.include.iter().map(|place| (place, true));
+            let excluded = record.exclude.iter().map(|place| (place, false));
+            for (place, include) in included.chain(excluded) {
+                pins.entry(place.clone())
+                    .or_default()
+                    .push(Pin { topic, include });
+            }
+        }
+        let references = references(corpus);
+        let catalogue = Self {
+            lexicon,
+            terms: corpus.glossary.iter().map(|t| (t.id.clone(), t.popup)).collect(),
+            topics: corpus.topics.iter().map(|t| t.id.clone()).collect(),
+            series: corpus
+                .series
+                .iter()
+                .map(|s| SeriesName {
+                    id: s.id.clone(),
+                    name: s.name.clone(),
+                    short_name: s.short_name.clone(),
+                })
+                .collect(),
+            directories,
+            nobody: Directory::default(),
+            notes,
+            pins,
+            references,
+        };
+        (catalogue, said)
     }
+
+    /// The id of a term of `Corpus::glossary`.
+    pub fn term_id(&self, index: usize) -> Option<&Slug> {
+        self.terms.get(index).map(|(id, _)| id)
+    }
+
+    /// Whether a term is marked in running text.
+    pub fn pops_up(&self, index: usize) -> bool {
+        self.terms.get(index).is_some_and(|(_, popup)| *popup)
+    }
+
+    /// The id of a topic of `Corpus::topics`.
+    pub fn topic_id(&self, index: usize) -> Option<&Slug> {
+        self.topics.get(index)
+    }
+
+    /// The index of a committee in `Corpus::series`.
+    pub fn series_index(&self, id: &SeriesId) -> Option<usize> {
+        self.series.iter().position(|s| s.id == *id)
+    }
+
+    /// The id of a committee of `Corpus::series`.
+    pub fn series_id(&self, index: usize) -> Option<&SeriesId> {
+        self.series.get(index).map(|s| &s.id)
+    }
+
+    /// Name and short name of a committee.
+    pub fn series_names(&self, id: &SeriesId) -> Option<(&str, Option<&str>)> {
+        let series = self.series.iter().find(|s| s.id == *id)?;
+        Some((series.name.as_str(), series.short_name.as_deref()))
+    }
+
+    /// The people of a document's series, or of the document itself where it has none.
+    pub fn directory(&self, series: Option<&SeriesId>, document: &MeetingId) -> &Directory {
+        self.directories
+            .get(person::prefix(series, document))
+            .unwrap_or(&self.nobody)
+    }
+
+    /// All people known, by prefix of their ids.
+    pub fn directories(&self) -> impl Iterator<Item = (&str, &Directory)> {
+        self.directories.iter().map(|(prefix, d)| (prefix.as_str(), d))
+    }
+
+    /// Notes that are on a document, indexes into `Corpus::notes`.
+    pub fn notes_on(&self, document: &MeetingId) -> &[usize] {
+        self.notes.get(document).map_or(&[], Vec::as_slice)
+    }
+
+    /// Places of a document that topics and the timeline name, with where they do.
+    pub fn references_to<'a>(
+        &'a self,
+        corpus: &'a Corpus,
+        document: &MeetingId,
+    ) -> impl Iterator<Item = (&'a RecordRef, &'a Origin, [Step<'static>; 2])> {
+        let references = self.references.get(document).map_or(&[][..], Vec::as_slice);
+        references.iter().filter_map(|reference| {
+            let (places, origin, key, at) = match *reference {
+                Reference::Include(topic, at) => {
+                    let topic = corpus.topics.get(topic)?;
+                    (&topic.include, &topic.origin, "include", at)
+                }
+                Reference::Exclude(topic, at) => {
+                    let topic = corpus.topics.get(topic)?;
+                    (&topic.exclude, &topic.origin, "exclude", at)
+                }
+                Reference::Timeline(entry, at) => {
+                    let entry = corpus.timeline.get(entry)?;
+                    (&entry.refs, &entry.origin, "refs", at)
+                }
+            };
+            Some((places.get(at)?, origin, [Step::Key(key), Step::Item(at)]))
+        })
+    }
+
+    /// Adds the topics that name a segment as their member, and takes out those that name it as
+    /// none; the narrower place wins.
+    pub fn pin(
+        &self,
+        document: &MeetingId,
+        unit: UnitId,
+        segment: SegmentId,
+        topics: &mut Vec<(usize, Option<(usize, usize)>)>,
+    ) {
+        if self.pins.is_empty() {
+            return;
+        }
+        for anchor in [
+            Anchor::Whole,
+            Anchor::Agenda(unit.agenda),
+            Anchor::Unit(unit),
+            Anchor::Segment(segment),
+        ] {
+            let place = RecordRef {
+                document: document.clone(),
+                anchor,
+            };
+            for pin in self.pins.get(&place).map_or(&[][..], Vec::as_slice) {
+                if !pin.include {
+                    topics.retain(|(topic, _)| *topic != pin.topic);
+                } else if topics.iter().all(|(topic, _)| *topic != pin.topic) {
+                    topics.push((pin.topic, None));
+                }
+            }
+        }
+    }
+}
+
+fn lexicon(corpus: &Corpus, said: &mut Vec<Diagnostic>) -> Lexicon {
+    let mut words = Words::default();
+    for (index, term) in corpus.glossary.iter().enumerate() {
+        let forms = [(term.term.as_str(), vec![Step::Key("term")])].into_iter().chain(
+            term.aliases
+                .iter()
+                .enumerate()
+                .map(|(at, alias)| (alias.as_str(), vec![Step::Key("aliases"), Step::Item(at)])),
+        );
+        for (form, path) in forms {
+            if let Err(other) = words.term(form, index)
+                && let Some(other) = corpus.glossary.get(other)
+            {
+                said.push(
+                    Diagnostic::new(Code::DuplicateAlias)
+                        .at(term.origin.place(&path))
+                        .arg("form", form)
+                        .arg("term", &term.id)
+                        .arg("other", &other.id)
+                        .arg("file", &other.origin.file),
+                );
+            }
+        }
+    }
+    for (index, topic) in corpus.topics.iter().enumerate() {
+        for word in &topic.terms {
+            words.topic(word, index);
+            // A word that is a term stands for all forms of it.
+            if let Some(term) = words.term_of(word).and_then(|at| corpus.glossary.get(at)) {
+                for form in term.aliases.iter().chain([&term.term]) {
+                    words.topic(form, index);
+                }
+            }
+        }
+    }
+    for (index, series) in corpus.series.iter().enumerate() {
+        words.series(&series.name, index, true);
+        if let Some(short) = &series.short_name {
+            words.series(short, index, false);
+        }
+    }
+    words.build()
+}
+
+fn references(corpus: &Corpus) -> BTreeMap<MeetingId, Vec<Reference>> {
+    let mut all: BTreeMap<MeetingId, Vec<Reference>> = BTreeMap::new();
+    let mut add = |places: &[RecordRef], reference: &dyn Fn(usize) -> Reference| {
+        for (at, place) in places.iter().enumerate() {
+            all.entry(place.document.clone()).or_default().push(reference(at));
+        }
+    };
+    for (index, topic) in corpus.topics.iter().enumerate() {
+        add(&topic.include, &|at| Reference::Include(index, at));
+        add(&topic.exclude, &|at| Reference::Exclude(index, at));
+    }
+    for (index, entry) in corpus.timeline.iter().enumerate() {
+        add(&entry.refs, &|at| Reference::Timeline(index, at));
+    }
+    all
+}
+
+fn namesakes(series: &str, name: &str, roles: &[&str]) -> Diagnostic {
+    let file = format!("content/people/{series}.yaml");
+    Diagnostic::new(Code::Namesakes)
+        .at(Place::file(file.as_str().into()))
+        .arg("series", series)
+        .arg("name", name)
+        .arg("roles", roles.join("、"))
+        .attach(format!("- id: {name}\n  names: [{name}]\n"))
 }

@@ -4,9 +4,13 @@
 //! Owns the shapes; `Meeting::facts` fills them and `Site::gather` merges them. Serialisable, so
 //! that a build can keep those of documents that did not change.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::meeting::{Basis, Kind, Mention};
+use super::catalogue::Catalogue;
+use super::excerpt;
+use super::meeting::{Basis, Edge, Kind, LinkedSegment, LinkedUnit, MarkKind, Meeting, Mention};
 use crate::content::{Checked, Confidence, CorrectionKind, Publish, ThreadStatus};
 use crate::record::id::{AgendaId, MeetingId, SegmentId, SeriesId, Slug, UnitId};
 use crate::record::{Grade, Mode, SeedLine};
@@ -125,7 +129,9 @@ pub struct Passage {
     pub person: Option<String>,
     /// The speaker's name, or the label.
     pub name: Option<String>,
-    /// Whether words of the record follow after the excerpt.
+    /// Whether words of the segment come before the excerpt.
+    pub midway: bool,
+    /// Whether words of the segment follow after the excerpt.
     pub cut: bool,
     /// The segment's corrected text around the first hit, or its beginning.
     pub excerpt: String,
@@ -265,4 +271,339 @@ pub struct CorrectionRow {
     pub confidence: Confidence,
     /// Whether the original was consulted.
     pub checked: Checked,
+}
+
+impl Meeting {
+    /// What other pages need to know of this document.
+    pub fn facts(&self, catalogue: &Catalogue) -> Facts {
+        Facts {
+            card: self.card(catalogue),
+            members: self.members(),
+            terms: self.term_segments(),
+            speeches: self.speeches(),
+            appearances: self.appearances(),
+            questions: self.questions(),
+            mentions: self.mentions.clone(),
+            corrections: self.correction_rows(),
+        }
+    }
+
+    fn card(&self, catalogue: &Catalogue) -> MeetingCard {
+        let short = self.series.as_ref().and_then(|id| catalogue.series_names(id)?.1);
+        MeetingCard {
+            id: self.id.clone(),
+            meeting: self.meeting.clone(),
+            series: self.series.clone(),
+            series_name: self.series_name.clone(),
+            series_short_name: short.map(str::to_owned),
+            round: self.round,
+            title: self.title.clone(),
+            date: self.date.clone(),
+            weekday: self.weekday.clone(),
+            start: self.start.clone(),
+            end: self.end.clone(),
+            grade: self.source.grade,
+            publish: self.source.publish,
+            publisher: self.source.publisher.clone(),
+            url: self.source.url.clone(),
+            agenda: self
+                .agenda
+                .iter()
+                .map(|item| (item.id, item.title.clone()))
+                .collect(),
+            counts: self.counts(),
+        }
+    }
+
+    /// What the document holds, in numbers.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts {
+            notes: self
+                .notes
+                .iter()
+                .map(|n| n.note)
+                .collect::<std::collections::BTreeSet<_>>()
+                .len() as u32,
+            terms: self.term_segments().len() as u32,
+            corrections: self.corrections.len() as u32,
+            ..Counts::default()
+        };
+        for unit in &self.units {
+            counts.characters += unit.characters();
+            match unit.mode {
+                Mode::Named | Mode::Written => counts.speeches += 1,
+                Mode::Anonymous | Mode::Summary => counts.points += 1,
+                _ => {}
+            }
+            match unit.kind {
+                Some(Kind::Question) => counts.questions += 1,
+                Some(Kind::Comment) => counts.comments += 1,
+                Some(Kind::Answer) => counts.answers += 1,
+                _ => {}
+            }
+            match unit.status {
+                Some(ThreadStatus::Answered) => counts.answered += 1,
+                Some(ThreadStatus::Partly) => counts.partly += 1,
+                Some(ThreadStatus::None) => counts.unanswered += 1,
+                Some(ThreadStatus::Unknown) | None => {}
+            }
+        }
+        counts
+    }
+
+    fn members(&self) -> Vec<TopicMember> {
+        let mut members = Vec::new();
+        for unit in &self.units {
+            for segment in &unit.segments {
+                for (topic, place) in segment.topics.iter().zip(&segment.topic_places) {
+                    members.push(TopicMember {
+                        topic: topic.clone(),
+                        passage: self.passage(unit, segment, *place),
+                    });
+                }
+            }
+        }
+        members
+    }
+
+    fn passage(&self, unit: &LinkedUnit, segment: &LinkedSegment, place: Option<(usize, usize)>) -> Passage {
+        let text = segment.corrected(&self.corrections);
+        let at = place.map_or(0, |(paragraph, byte)| {
+            let before = segment.paragraphs.iter().take(paragraph);
+            let skipped: usize = before.map(|p| p.corrected(&self.corrections).len() + 1).sum();
+            skipped + byte
+        });
+        let (excerpt, midway, cut) = excerpt::around(&text, at);
+        Passage {
+            unit: unit.id,
+            segment: segment.id,
+            mode: unit.mode,
+            kind: unit.kind,
+            person: unit.person.clone(),
+            name: unit.name.clone(),
+            midway,
+            cut: cut || unit.clipped,
+            excerpt,
+        }
+    }
+
+    fn term_segments(&self) -> Vec<TermSegments> {
+        let mut terms: BTreeMap<&Slug, Vec<SegmentId>> = BTreeMap::new();
+        for segment in self.units.iter().flat_map(|unit| &unit.segments) {
+            for term in &segment.terms {
+                terms.entry(term).or_default().push(segment.id);
+            }
+        }
+        terms
+            .into_iter()
+            .map(|(term, segments)| TermSegments {
+                term: term.clone(),
+                segments,
+            })
+            .collect()
+    }
+
+    fn speeches(&self) -> Vec<SpeechCard> {
+        let speeches = self
+            .units
+            .iter()
+            .filter(|unit| matches!(unit.mode, Mode::Named | Mode::Written));
+        speeches
+            .map(|unit| {
+                let (excerpt, cut) = excerpt::beginning(&unit.corrected(&self.corrections));
+                SpeechCard {
+                    unit: unit.id,
+                    mode: unit.mode,
+                    kind: unit.kind,
+                    person: unit.person.clone(),
+                    name: unit.name.clone(),
+                    on_behalf_of: unit.on_behalf_of.clone(),
+                    question_number: unit.question_number,
+                    status: unit.status,
+                    answers: self.answered(unit),
+                    answered_by: self.answering(unit),
+                    characters: unit.characters(),
+                    cut: cut || unit.clipped,
+                    excerpt,
+                }
+            })
+            .collect()
+    }
+
+    /// What a unit answers.
+    pub fn answered(&self, unit: &LinkedUnit) -> Vec<Partner> {
+        let edges = unit.segments.iter().flat_map(|segment| &segment.answers);
+        edges
+            .map(|edge| Partner {
+                segment: edge.segment,
+                person: edge.person.clone(),
+                name: self.name_of(edge),
+                basis: edge.basis,
+            })
+            .collect()
+    }
+
+    /// What answers a unit.
+    pub fn answering(&self, unit: &LinkedUnit) -> Vec<Partner> {
+        let answers = unit.answered_by.iter().filter_map(|id| self.segment(*id));
+        answers
+            .map(|(by, segment)| Partner {
+                segment: segment.id,
+                person: by.person.clone(),
+                name: by.name.clone(),
+                basis: segment
+                    .answers
+                    .iter()
+                    .find(|edge| edge.unit == unit.id)
+                    .map_or(Basis::Stated, |edge| edge.basis),
+            })
+            .collect()
+    }
+
+    /// The name of whom an edge answers: the author, where the unit was read out by another.
+    fn name_of(&self, edge: &Edge) -> Option<String> {
+        let unit = self.units.iter().find(|unit| unit.id == edge.unit)?;
+        if unit.on_behalf_of.is_some() && unit.on_behalf_of == edge.person {
+            return edge.person.as_deref().map(|id| self.name_of_person(id));
+        }
+        unit.name.clone()
+    }
+
+    /// A person's name at this meeting; of somebody absent, the end of the id.
+    pub fn name_of_person(&self, id: &str) -> String {
+        let present = self.attendees.iter().flat_map(|group| &group.people);
+        let spoke = self
+            .units
+            .iter()
+            .filter(|unit| unit.person.as_deref() == Some(id));
+        present
+            .filter(|person| person.person == id)
+            .map(|person| person.name.clone())
+            .chain(spoke.filter_map(|unit| unit.name.clone()))
+            .next()
+            .unwrap_or_else(|| id.rsplit('/').next().unwrap_or(id).to_owned())
+    }
+
+    fn appearances(&self) -> Vec<Appearance> {
+        let mut all: Vec<Appearance> = Vec::new();
+        let mut index: BTreeMap<String, usize> = BTreeMap::new();
+        for group in &self.attendees {
+            for person in &group.people {
+                index.entry(person.person.clone()).or_insert_with(|| {
+                    all.push(Appearance {
+                        person: person.person.clone(),
+                        name: person.name.clone(),
+                        group: Some(group.group.clone()).filter(|name| !name.is_empty()),
+                        role: person.role.clone(),
+                        affiliation: person.affiliation.clone(),
+                        presence: Presence::Attended,
+                        labels: Vec::new(),
+                        speeches: 0,
+                        characters: 0,
+                    });
+                    all.len() - 1
+                });
+            }
+        }
+        for unit in &self.units {
+            let author = unit.on_behalf_of.as_ref().map(|id| (id, Presence::Written));
+            let speaker = unit.person.as_ref().map(|id| (id, Presence::Recorded));
+            for (id, presence) in speaker.into_iter().chain(author) {
+                let own = presence == Presence::Recorded;
+                let at = *index.entry(id.clone()).or_insert_with(|| {
+                    all.push(Appearance {
+                        person: id.clone(),
+                        name: if own {
+                            unit.name.clone().unwrap_or_default()
+                        } else {
+                            self.name_of_person(id)
+                        },
+                        group: None,
+                        role: unit.role.clone().filter(|_| own),
+                        affiliation: None,
+                        presence,
+                        labels: Vec::new(),
+                        speeches: 0,
+                        characters: 0,
+                    });
+                    all.len() - 1
+                });
+                let Some(appearance) = all.get_mut(at) else {
+                    continue;
+                };
+                if own {
+                    if appearance.presence == Presence::Written {
+                        appearance.presence = Presence::Recorded;
+                    }
+                    if let Some(label) = &unit.label
+                        && !appearance.labels.contains(label)
+                    {
+                        appearance.labels.push(label.clone());
+                    }
+                    if unit.mode == Mode::Named {
+                        appearance.speeches += 1;
+                        appearance.characters += unit.characters();
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    fn questions(&self) -> Vec<OpenQuestion> {
+        let open = self.units.iter().filter(|unit| {
+            unit.kind == Some(Kind::Question)
+                && matches!(unit.status, Some(ThreadStatus::None | ThreadStatus::Partly))
+        });
+        open.filter_map(|unit| {
+            let segment = unit.segments.first()?;
+            let (excerpt, cut) = excerpt::beginning(&unit.corrected(&self.corrections));
+            Some(OpenQuestion {
+                unit: unit.id,
+                segment: segment.id,
+                question_number: unit.question_number,
+                person: unit.person.clone(),
+                name: unit.name.clone(),
+                status: unit.status?,
+                reason: unit.status_reason.clone(),
+                gist: segment.gist.clone(),
+                cut: cut || unit.clipped,
+                excerpt,
+            })
+        })
+        .collect()
+    }
+
+    fn correction_rows(&self) -> Vec<CorrectionRow> {
+        let mut units: Vec<Option<UnitId>> = vec![None; self.corrections.len()];
+        for unit in &self.units {
+            let in_text = unit
+                .segments
+                .iter()
+                .flat_map(|s| &s.paragraphs)
+                .flat_map(|p| &p.marks);
+            for mark in unit.label_marks.iter().chain(in_text) {
+                if let MarkKind::Correction(index) = mark.kind
+                    && let Some(slot) = units.get_mut(index)
+                {
+                    *slot = Some(unit.id);
+                }
+            }
+        }
+        self.corrections
+            .iter()
+            .zip(units)
+            .map(|(correction, unit)| CorrectionRow {
+                id: correction.id.clone(),
+                line: correction.line,
+                unit,
+                printed: correction.printed.clone(),
+                corrected: correction.corrected.clone(),
+                kind: correction.kind,
+                reason: correction.reason.clone(),
+                confidence: correction.confidence,
+                checked: correction.checked,
+            })
+            .collect()
+    }
 }

@@ -8,12 +8,12 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::catalogue::Catalogue;
-use super::facts::Facts;
-use crate::content::{Checked, Confidence, Corpus, CorrectionKind, Document, Publish, ThreadStatus};
-use crate::diagnostic::Diagnostic;
+pub use super::link::link;
+
+use super::overlay::Overlay;
+use crate::content::{Checked, Confidence, CorrectionKind, Publish, ThreadStatus};
 use crate::record::id::{AgendaId, Anchor, MeetingId, SegmentId, SeriesId, Slug, UnitId};
-use crate::record::{Grade, Minutes, Mode, SeedLine};
+use crate::record::{Grade, Mode, SeedLine};
 
 /// A linked document.
 #[derive(Debug, Clone, Serialize)]
@@ -200,6 +200,9 @@ pub struct LinkedUnit {
     /// 問n: the unit's place among the questions of its agenda item, from 1.
     #[serde(skip)]
     pub question_number: Option<u32>,
+    /// Why the editors graded it so.
+    #[serde(skip)]
+    pub status_reason: Option<String>,
     /// The source's `publish` hides the rest of the unit's text.
     #[serde(skip)]
     pub clipped: bool,
@@ -223,6 +226,10 @@ pub struct LinkedSegment {
     /// The editors' one line on it.
     #[serde(skip)]
     pub gist: Option<String>,
+    /// For each of `topics`: the paragraph and the byte of its corrected text where a word of it
+    /// first stands; none for members that the topic names.
+    #[serde(skip)]
+    pub topic_places: Vec<Option<(usize, usize)>>,
 }
 
 /// A sub-heading inside a speech.
@@ -303,20 +310,6 @@ pub struct AppliedCorrection {
     pub checked: Checked,
 }
 
-/// Links one document; needs no other document's text.
-///
-/// `seed` gives the seed's text; it is asked only when a correction addresses a line that no unit
-/// holds.
-pub fn link(
-    _corpus: &Corpus,
-    _catalogue: &Catalogue,
-    _document: &Document,
-    _minutes: &Minutes,
-    _seed: &dyn Fn() -> Option<String>,
-) -> (Meeting, Vec<Diagnostic>) {
-    unimplemented!("filled in the next commits")
-}
-
 /// How much each person says at a meeting; what is read out for others is not counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Volume {
@@ -333,20 +326,100 @@ pub struct Volume {
 }
 
 impl Meeting {
-    /// What other pages need to know of this document.
-    pub fn facts(&self, _catalogue: &Catalogue) -> Facts {
-        unimplemented!("filled in the next commits")
-    }
-
     /// How much each person says, the most first.
     pub fn volume(&self) -> Vec<Volume> {
-        Vec::new()
+        let mut volumes: Vec<Volume> = Vec::new();
+        for unit in self.units.iter().filter(|unit| unit.mode == Mode::Named) {
+            let name = unit.name.clone().unwrap_or_default();
+            let characters = unit.characters();
+            let known = volumes
+                .iter_mut()
+                .find(|v| v.person == unit.person && (v.person.is_some() || v.name == name));
+            match known {
+                Some(volume) => {
+                    volume.speeches += 1;
+                    volume.characters += characters;
+                }
+                None => volumes.push(Volume {
+                    person: unit.person.clone(),
+                    name,
+                    group: unit.attendee.map(|(group, _)| group),
+                    speeches: 1,
+                    characters,
+                }),
+            }
+        }
+        volumes.sort_by(|a, b| b.characters.cmp(&a.characters));
+        volumes
+    }
+
+    /// The segment with this id, with its unit.
+    pub fn segment(&self, id: SegmentId) -> Option<(&LinkedUnit, &LinkedSegment)> {
+        self.units
+            .iter()
+            .filter(|unit| unit.id == id.unit)
+            .find_map(|unit| Some((unit, unit.segments.iter().find(|s| s.id == id)?)))
+    }
+}
+
+impl LinkedUnit {
+    /// Characters of the text, without white space.
+    pub fn characters(&self) -> u32 {
+        let paragraphs = self.segments.iter().flat_map(|s| &s.paragraphs);
+        paragraphs
+            .map(|p| p.text.chars().filter(|c| !c.is_whitespace()).count() as u32)
+            .sum()
+    }
+
+    /// The text with its corrections, paragraphs apart by line breaks.
+    pub fn corrected(&self, corrections: &[AppliedCorrection]) -> String {
+        let mut text = String::new();
+        for segment in &self.segments {
+            if !text.is_empty() && !segment.paragraphs.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(&segment.corrected(corrections));
+        }
+        text
+    }
+}
+
+impl LinkedSegment {
+    /// The text with its corrections, paragraphs apart by line breaks.
+    pub fn corrected(&self, corrections: &[AppliedCorrection]) -> String {
+        let mut text = String::new();
+        for (index, paragraph) in self.paragraphs.iter().enumerate() {
+            if index > 0 {
+                text.push('\n');
+            }
+            text.push_str(&paragraph.corrected(corrections));
+        }
+        text
     }
 }
 
 impl LinkedParagraph {
-    /// The text as corrected; corrections without a replacement leave it as printed.
-    pub fn corrected<'a>(&'a self, _corrections: &[AppliedCorrection]) -> Cow<'a, str> {
-        Cow::Borrowed(&self.text)
+    /// The corrections laid over the text; those without a replacement leave it as printed.
+    pub fn overlay<'a>(&'a self, corrections: &[AppliedCorrection]) -> Overlay<'a> {
+        Overlay::new(&self.text, replacements(&self.marks, corrections))
     }
+
+    /// The text as corrected.
+    pub fn corrected<'a>(&'a self, corrections: &[AppliedCorrection]) -> Cow<'a, str> {
+        self.overlay(corrections).into_text()
+    }
+}
+
+/// What the corrections among marks put in place of what is printed.
+pub(super) fn replacements<'c>(
+    marks: &'c [Mark],
+    corrections: &'c [AppliedCorrection],
+) -> impl Iterator<Item = (Range<usize>, &'c str)> {
+    marks.iter().filter_map(|mark| match mark.kind {
+        MarkKind::Correction(index) => {
+            let corrected = corrections.get(index)?.corrected.as_deref()?;
+            Some((mark.range.clone(), corrected))
+        }
+        MarkKind::Term(_) | MarkKind::Note(_) => None,
+    })
 }

@@ -6,9 +6,25 @@
 //! contributed. Renders nothing and reads no file.
 
 pub mod catalogue;
+mod clip;
+mod commentary;
+mod correction;
+mod excerpt;
 pub mod facts;
 pub mod gather;
+mod hit;
+mod kind;
+mod label;
+mod lexicon;
+mod link;
+mod mark;
 pub mod meeting;
+mod mention;
+mod note;
+pub mod overlay;
+pub mod person;
+mod roster;
+mod thread;
 pub mod timeline;
 
 pub use catalogue::Catalogue;

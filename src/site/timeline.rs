@@ -3,10 +3,15 @@
 //!
 //! A date is one that a source prints; a round known only by its number has none.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
-use crate::content::{Certainty, EventStatus, Precision};
-use crate::record::id::{MeetingId, RecordRef, SeriesId};
+use super::gather::SiteMeeting;
+use super::meeting::Mention;
+use crate::content::{Certainty, Corpus, EventStatus, Precision, Series, TimelineEntry};
+use crate::record::Grade;
+use crate::record::id::{Anchor, MeetingId, RecordRef, SeriesId};
 
 /// A round of a series, or another event. The serialised fields are the public data contract.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -39,4 +44,225 @@ pub struct Event {
     /// Index into `Site::meetings` of the document that holds the round.
     #[serde(skip)]
     pub held: Option<usize>,
+}
+
+/// Rounds printed beyond this are misprints, not meetings.
+const HIGHEST_ROUND: u32 = 9_999;
+/// A gap longer than this is not filled with inferred rounds.
+const LONGEST_GAP: u32 = 500;
+
+/// The round that an id of the shape `<series>-<NN>` names.
+pub fn round_of(meeting: &MeetingId, series: &str) -> Option<u32> {
+    let round = meeting.as_str().strip_prefix(series)?.strip_prefix('-')?;
+    let plain = !round.is_empty() && round.len() <= 4 && round.bytes().all(|b| b.is_ascii_digit());
+    round.parse().ok().filter(|_| plain)
+}
+
+/// All events: the rounds of each series by number, its meetings without one by date, then the
+/// other events in file order.
+pub fn build(corpus: &Corpus, meetings: &[SiteMeeting], mentions: &[&[Mention]]) -> Vec<Event> {
+    let mut events = Vec::new();
+    for series in &corpus.series {
+        Lane::read(corpus, series, meetings, mentions).write(corpus, meetings, &mut events);
+    }
+    let others = corpus.timeline.iter().filter(|entry| entry.meeting.is_none());
+    events.extend(
+        others
+            .enumerate()
+            .map(|(number, entry)| other_event(number, entry)),
+    );
+    events
+}
+
+/// What is known of the rounds of one series.
+struct Lane<'a> {
+    series: &'a Series,
+    held: BTreeMap<u32, usize>,
+    /// Meetings without a number, by date.
+    unnumbered: Vec<usize>,
+    mentioned: BTreeMap<u32, BTreeSet<RecordRef>>,
+    stated: BTreeMap<u32, &'a TimelineEntry>,
+}
+
+impl<'a> Lane<'a> {
+    fn read(
+        corpus: &'a Corpus,
+        series: &'a Series,
+        meetings: &[SiteMeeting],
+        mentions: &[&[Mention]],
+    ) -> Self {
+        let mut lane = Self {
+            series,
+            held: BTreeMap::new(),
+            unnumbered: Vec::new(),
+            mentioned: BTreeMap::new(),
+            stated: BTreeMap::new(),
+        };
+        for (index, meeting) in meetings.iter().enumerate() {
+            if meeting.primary && meeting.card.series.as_ref() == Some(&series.id) {
+                match meeting.card.round {
+                    Some(round) => {
+                        lane.held.entry(round).or_insert(index);
+                    }
+                    None => lane.unnumbered.push(index),
+                }
+            }
+        }
+        for (meeting, mentions) in meetings.iter().zip(mentions) {
+            for mention in mentions.iter().filter(|m| m.series == series.id) {
+                if let Some(round) = mention.round.filter(|r| (1..=HIGHEST_ROUND).contains(r)) {
+                    lane.mentioned.entry(round).or_default().insert(RecordRef {
+                        document: meeting.card.id.clone(),
+                        anchor: mention.segment.map_or(Anchor::Whole, Anchor::Segment),
+                    });
+                }
+            }
+        }
+        for entry in &corpus.timeline {
+            let round = entry.meeting.as_ref().and_then(|id| {
+                let of_document = meetings.iter().find(|m| m.card.meeting == *id);
+                match of_document {
+                    Some(meeting) if meeting.card.series.as_ref() == Some(&series.id) => meeting.card.round,
+                    _ => round_of(id, series.id.as_str()),
+                }
+            });
+            if let Some(round) = round {
+                lane.stated.insert(round, entry);
+            }
+        }
+        lane
+    }
+
+    fn write(&self, corpus: &Corpus, meetings: &[SiteMeeting], events: &mut Vec<Event>) {
+        let range = &corpus.config.timeline;
+        let known: BTreeSet<u32> = self
+            .held
+            .keys()
+            .chain(self.mentioned.keys())
+            .chain(self.stated.keys())
+            .copied()
+            .collect();
+        let (Some(lowest), Some(highest)) = (known.first(), known.last()) else {
+            self.write_unnumbered(meetings, events);
+            return;
+        };
+        let first = range.from.unwrap_or(*lowest);
+        let last = range.to.map_or(*highest, |to| to.min(*highest));
+        let mut before = first;
+        for round in known.into_iter().filter(|round| (first..=last).contains(round)) {
+            if round.saturating_sub(before) <= LONGEST_GAP {
+                events.extend((before..round).map(|gap| self.round(gap, meetings)));
+            }
+            events.push(self.round(round, meetings));
+            before = round + 1;
+        }
+        self.write_unnumbered(meetings, events);
+    }
+
+    fn write_unnumbered(&self, meetings: &[SiteMeeting], events: &mut Vec<Event>) {
+        let of_date = |index: &usize| {
+            let date = meetings.get(*index).and_then(|m| m.card.date.clone());
+            (date.is_none(), date)
+        };
+        let mut order = self.unnumbered.clone();
+        order.sort_by_key(of_date);
+        events.extend(order.into_iter().filter_map(|index| {
+            let card = &meetings.get(index)?.card;
+            let title = card.title.clone().unwrap_or_else(|| self.series.name.clone());
+            Some(held(index, meetings.get(index)?, title))
+        }));
+    }
+
+    fn round(&self, round: u32, meetings: &[SiteMeeting]) -> Event {
+        let title = format!("{} 第{round}回", self.series.name);
+        let stated = self.stated.get(&round);
+        let held_by = self
+            .held
+            .get(&round)
+            .and_then(|at| Some((*at, meetings.get(*at)?)));
+        let mut event = match held_by {
+            Some((index, meeting)) => held(index, meeting, title),
+            None => self.not_held(round, title, stated.copied()),
+        };
+        event.round = Some(round);
+        event.reason = stated.and_then(|entry| entry.reason.clone());
+        event
+    }
+
+    fn not_held(&self, round: u32, title: String, stated: Option<&TimelineEntry>) -> Event {
+        let mentioned = self.mentioned.get(&round);
+        let (status, certainty) = match mentioned {
+            Some(_) => (EventStatus::Mentioned, Certainty::Stated),
+            None => (EventStatus::Inferred, Certainty::Inferred),
+        };
+        let places = mentioned.into_iter().flatten().cloned();
+        let fallback = format!("{}-{round:02}", self.series.id);
+        let mut refs: Vec<RecordRef> = stated.map(|entry| entry.refs.clone()).unwrap_or_default();
+        refs.extend(places.filter(|place| !stated.is_some_and(|entry| entry.refs.contains(place))));
+        Event {
+            meeting: stated
+                .and_then(|entry| entry.meeting.clone())
+                .or_else(|| fallback.parse().ok()),
+            id: fallback,
+            series: Some(self.series.id.clone()),
+            title: stated.and_then(|entry| entry.title.clone()).unwrap_or(title),
+            date: stated.and_then(|entry| entry.date.clone()),
+            precision: stated.map_or(Precision::None, |entry| entry.precision),
+            certainty: stated.map_or(certainty, |entry| entry.certainty),
+            status: stated.and_then(|entry| entry.status).unwrap_or(status),
+            refs,
+            round: None,
+            reason: None,
+            held: None,
+        }
+    }
+}
+
+fn held(index: usize, meeting: &SiteMeeting, title: String) -> Event {
+    let card = &meeting.card;
+    Event {
+        id: card.meeting.to_string(),
+        series: card.series.clone(),
+        meeting: Some(card.meeting.clone()),
+        title,
+        date: card.date.clone(),
+        precision: if card.date.is_some() {
+            Precision::Day
+        } else {
+            Precision::None
+        },
+        certainty: Certainty::Stated,
+        status: if card.grade == Grade::Secondary {
+            EventStatus::HeldSecondary
+        } else {
+            EventStatus::HeldFull
+        },
+        refs: vec![RecordRef {
+            document: card.id.clone(),
+            anchor: Anchor::Whole,
+        }],
+        round: None,
+        reason: None,
+        held: Some(index),
+    }
+}
+
+fn other_event(number: usize, entry: &TimelineEntry) -> Event {
+    Event {
+        id: entry
+            .id
+            .as_ref()
+            .map_or_else(|| format!("event-{}", number + 1), ToString::to_string),
+        series: entry.series.clone(),
+        meeting: None,
+        title: entry.title.clone().unwrap_or_default(),
+        date: entry.date.clone(),
+        precision: entry.precision,
+        certainty: entry.certainty,
+        status: entry.status.unwrap_or(EventStatus::Planned),
+        refs: entry.refs.clone(),
+        round: None,
+        reason: entry.reason.clone(),
+        held: None,
+    }
 }

@@ -1,0 +1,268 @@
+//! Contradictions inside the commentary: ids that name nothing, see-also that runs in a circle.
+//!
+//! Only what the corpus shows without any document's text; what a document's text must answer
+//! (segments, quotes) is asked when it is linked.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::content::{Corpus, Origin, Step};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::record::id::{MeetingId, RecordRef, SeriesId, Slug};
+use crate::text::nearest::nearest;
+
+/// All contradictions that need no document's text.
+pub fn check(corpus: &Corpus) -> Vec<Diagnostic> {
+    let known = Known {
+        documents: corpus.documents.iter().map(|d| d.header.id.as_str()).collect(),
+        series: corpus.series.iter().map(|s| s.id.as_str()).collect(),
+    };
+    let mut said = Vec::new();
+    known.documents_of_commentary(corpus, &mut said);
+    known.notes(corpus, &mut said);
+    known.topics(corpus, &mut said);
+    known.glossary(corpus, &mut said);
+    known.timeline(corpus, &mut said);
+    known.all_series(corpus, &mut said);
+    circles(corpus, &mut said);
+    said
+}
+
+struct Known<'a> {
+    documents: BTreeSet<&'a str>,
+    series: BTreeSet<&'a str>,
+}
+
+impl Known<'_> {
+    fn document(&self, id: &MeetingId, place: impl FnOnce() -> Place) -> Option<Diagnostic> {
+        (!self.documents.contains(id.as_str())).then(|| {
+            Diagnostic::new(Code::UnknownDocument)
+                .at(place())
+                .arg("id", id)
+                .arg("nearest", near(id.as_str(), &self.documents))
+        })
+    }
+
+    fn documents_of_commentary(&self, corpus: &Corpus, said: &mut Vec<Diagnostic>) {
+        for (id, corrections) in &corpus.corrections {
+            if let Some(first) = corrections.first() {
+                said.extend(self.document(id, || Place::file(&first.origin.file)));
+            }
+        }
+        for (id, commentary) in &corpus.meetings {
+            said.extend(self.document(id, || Place::file(&commentary.origin.file)));
+        }
+    }
+
+    fn notes(&self, corpus: &Corpus, said: &mut Vec<Diagnostic>) {
+        for note in &corpus.notes {
+            said.extend(self.document(&note.document, || Place::file(&note.origin.file)));
+            for (at, target) in note.on.iter().enumerate() {
+                if target.document != note.document {
+                    let place = || note.origin.place(&[Step::Key("on"), Step::Item(at)]);
+                    said.extend(self.document(&target.document, place));
+                }
+            }
+            let at_home = note.on.iter().any(|target| target.document == note.document);
+            if !note.on.is_empty() && !at_home {
+                said.push(
+                    Diagnostic::new(Code::NoteElsewhere)
+                        .at(note.origin.place(&[Step::Key("on")]))
+                        .arg("folder", &note.document)
+                        .arg("slug", &note.slug)
+                        .arg(
+                            "target",
+                            note.on.first().map(ToString::to_string).unwrap_or_default(),
+                        ),
+                );
+            }
+            self.sources(&note.sources, &note.origin, said);
+        }
+    }
+
+    fn topics(&self, corpus: &Corpus, said: &mut Vec<Diagnostic>) {
+        for topic in &corpus.topics {
+            for (key, places) in [("include", &topic.include), ("exclude", &topic.exclude)] {
+                for (at, target) in places.iter().enumerate() {
+                    let place = || topic.origin.place(&[Step::Key(key), Step::Item(at)]);
+                    said.extend(self.document(&target.document, place));
+                }
+            }
+        }
+    }
+
+    fn glossary(&self, corpus: &Corpus, said: &mut Vec<Diagnostic>) {
+        let ids: BTreeSet<&str> = corpus.glossary.iter().map(|term| term.id.as_str()).collect();
+        for term in &corpus.glossary {
+            for (at, other) in term.see_also.iter().enumerate() {
+                if !ids.contains(other.as_str()) {
+                    said.push(
+                        Diagnostic::new(Code::UnknownTerm)
+                            .at(term.origin.place(&[Step::Key("see_also"), Step::Item(at)]))
+                            .arg("id", other)
+                            .arg("nearest", near(other.as_str(), &ids)),
+                    );
+                }
+            }
+            self.sources(&term.sources, &term.origin, said);
+        }
+    }
+
+    /// Sources that are places of the record: `ict-09#L75`, `ict-09#s1-5b`.
+    fn sources(&self, sources: &[String], origin: &Origin, said: &mut Vec<Diagnostic>) {
+        for (at, source) in sources.iter().enumerate() {
+            let Some((document, anchor)) = source.split_once('#') else {
+                continue;
+            };
+            let is_line = anchor
+                .strip_prefix('L')
+                .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+            let is_place = is_line || source.parse::<RecordRef>().is_ok();
+            if let (true, Ok(id)) = (is_place, document.parse::<MeetingId>()) {
+                let place = || origin.place(&[Step::Key("sources"), Step::Item(at)]);
+                said.extend(self.document(&id, place));
+            }
+        }
+    }
+
+    fn timeline(&self, corpus: &Corpus, said: &mut Vec<Diagnostic>) {
+        for entry in &corpus.timeline {
+            for (at, target) in entry.refs.iter().enumerate() {
+                let place = || entry.origin.place(&[Step::Key("refs"), Step::Item(at)]);
+                said.extend(self.document(&target.document, place));
+            }
+            if let Some(series) = &entry.series {
+                said.extend(self.one_series(series, || entry.origin.place(&[Step::Key("series")])));
+            }
+            if entry.date.is_some() && entry.refs.is_empty() {
+                said.push(
+                    Diagnostic::new(Code::DateWithoutSource)
+                        .at(entry.origin.place(&[Step::Key("date")]))
+                        .arg("date", entry.date.as_deref().unwrap_or_default()),
+                );
+            }
+            if let Some(meeting) = &entry.meeting
+                && !self.documents.contains(meeting.as_str())
+                && !self
+                    .series
+                    .iter()
+                    .any(|s| super::timeline::round_of(meeting, s).is_some())
+            {
+                said.push(
+                    Diagnostic::new(Code::UnknownRound)
+                        .at(entry.origin.place(&[Step::Key("meeting")]))
+                        .arg("id", meeting),
+                );
+            }
+        }
+    }
+
+    fn one_series(&self, id: &SeriesId, place: impl FnOnce() -> Place) -> Option<Diagnostic> {
+        (!self.series.contains(id.as_str())).then(|| {
+            Diagnostic::new(Code::UnknownSeries)
+                .at(place())
+                .arg("id", id)
+                .arg("nearest", near(id.as_str(), &self.series))
+        })
+    }
+
+    fn all_series(&self, corpus: &Corpus, said: &mut Vec<Diagnostic>) {
+        for (series, entries) in &corpus.people {
+            if let Some(first) = entries.first() {
+                said.extend(self.one_series(series, || Place::file(&first.origin.file)));
+            }
+        }
+        let mut missing: BTreeMap<&SeriesId, &crate::content::Document> = BTreeMap::new();
+        for document in &corpus.documents {
+            if let Some(series) = &document.header.series
+                && !self.series.contains(series.as_str())
+            {
+                missing.entry(series).or_insert(document);
+            }
+        }
+        said.extend(missing.into_iter().map(|(series, document)| {
+            Diagnostic::new(Code::SeriesWithoutFile)
+                .at(Place::file(&document.file))
+                .arg("id", series)
+                .attach(format!("---\nname: \n---\n"))
+        }));
+    }
+}
+
+fn near(word: &str, among: &BTreeSet<&str>) -> String {
+    nearest(word, among.iter().copied()).unwrap_or("—").to_owned()
+}
+
+/// See-also that leads back to where it began: each circle once, at the link that closes it.
+fn circles(corpus: &Corpus, said: &mut Vec<Diagnostic>) {
+    let index: BTreeMap<&Slug, usize> = corpus
+        .glossary
+        .iter()
+        .enumerate()
+        .map(|(at, term)| (&term.id, at))
+        .collect();
+    let links: Vec<Vec<Option<usize>>> = corpus
+        .glossary
+        .iter()
+        .map(|term| {
+            term.see_also
+                .iter()
+                .map(|other| index.get(other).copied())
+                .collect()
+        })
+        .collect();
+    #[derive(Clone, Copy, PartialEq)]
+    enum Seen {
+        Not,
+        OnPath,
+        Done,
+    }
+    let mut seen = vec![Seen::Not; links.len()];
+    for start in 0..links.len() {
+        // The path so far: a term and the next of its links to follow.
+        let mut path: Vec<(usize, usize)> = Vec::new();
+        if seen.get(start) == Some(&Seen::Not) {
+            path.push((start, 0));
+        }
+        while let Some((term, link)) = path.last_mut() {
+            let (at, number) = (*term, *link);
+            *link += 1;
+            if let Some(state) = seen.get_mut(at) {
+                *state = Seen::OnPath;
+            }
+            let Some(target) = links.get(at).and_then(|links| links.get(number)) else {
+                if let Some(state) = seen.get_mut(at) {
+                    *state = Seen::Done;
+                }
+                path.pop();
+                continue;
+            };
+            // A term that names itself is told where it is read.
+            let Some(target) = target.filter(|target| *target != at) else {
+                continue;
+            };
+            match seen.get(target) {
+                Some(Seen::Not) => path.push((target, 0)),
+                Some(Seen::OnPath) => {
+                    let from = path.iter().position(|(term, _)| *term == target).unwrap_or(0);
+                    let circle: Vec<&str> = path
+                        .iter()
+                        .skip(from)
+                        .map(|(term, _)| *term)
+                        .chain([target])
+                        .filter_map(|term| corpus.glossary.get(term))
+                        .map(|term| term.id.as_str())
+                        .collect();
+                    if let Some(term) = corpus.glossary.get(at) {
+                        let place = term.origin.place(&[Step::Key("see_also"), Step::Item(number)]);
+                        said.push(
+                            Diagnostic::new(Code::CircularSeeAlso)
+                                .at(place)
+                                .arg("circle", circle.join(" → ")),
+                        );
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}

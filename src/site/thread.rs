@@ -1,0 +1,336 @@
+//! Threads: which segment answers which, and what each question got.
+//!
+//! An answer that names somebody answers that person's latest unit of the agenda item, whatever
+//! its kind. A lone answer after a lone question is inferred to answer it. Editors add, refute
+//! and grade edges in `content/meetings/<id>.md`. An edge points at the unit and its first
+//! segment, unless an editor names another.
+
+use super::kind::{Speech, kind};
+use super::meeting::{Basis, Edge, Kind, LinkedUnit};
+use crate::content::{MeetingCommentary, Step, ThreadStatus};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::record::Mode;
+use crate::record::id::{AgendaId, MeetingId, SegmentId, UnitId};
+
+/// Somebody named at the head of an answering segment.
+#[derive(Debug, Clone)]
+pub struct Addressee {
+    /// As printed.
+    pub printed: String,
+    /// As corrected and folded.
+    pub label: String,
+    /// Whom it means.
+    pub person: Option<String>,
+    /// The nearest names, where it means nobody.
+    pub nearest: Vec<String>,
+    /// Where it is printed.
+    pub place: Place,
+}
+
+/// What threading needs to know of a unit beside what it links.
+#[derive(Debug, Default)]
+pub struct Spoken {
+    /// The whole text, corrected.
+    pub text: String,
+    /// The label, corrected and folded.
+    pub label: String,
+    /// For each segment, whom it answers.
+    pub to: Vec<Vec<Addressee>>,
+    /// The speaker conducts the meeting.
+    pub chair: bool,
+    /// The speaker presents or keeps the secretariat.
+    pub explains: bool,
+}
+
+/// Gives every speech its kind and every answer its edges.
+pub fn link(units: &mut [LinkedUnit], spoken: &[Spoken], said: &mut Vec<Diagnostic>) {
+    let mut item = Item::default();
+    for (index, this) in spoken.iter().enumerate() {
+        let (before, rest) = units.split_at_mut(index);
+        let Some(unit) = rest.first_mut() else { break };
+        item.enter(unit.agenda);
+        if !is_speech(unit.mode) {
+            if unit.mode == Mode::Heading {
+                item.last = None;
+            }
+            continue;
+        }
+        let mut answered = Vec::new();
+        for (segment, to) in unit.segments.iter_mut().zip(&this.to) {
+            for addressee in to {
+                match item.latest(before, spoken, addressee) {
+                    Some(target) => {
+                        let edge = edge_to(before.get(target), Basis::Explicit);
+                        push_edge(&mut segment.answers, edge);
+                        answered.push(target);
+                    }
+                    None => said.push(silent(addressee)),
+                }
+            }
+        }
+        let speech = Speech {
+            written: unit.mode == Mode::Written,
+            addressed: this.to.iter().any(|to| !to.is_empty()),
+            chair: this.chair,
+            explains: this.explains,
+            asked: !item.open.is_empty(),
+        };
+        let does = kind(speech, &this.text);
+        unit.kind = Some(does);
+        if does == Kind::Answer && answered.is_empty() && !speech.addressed {
+            let lone = match item.open.as_slice() {
+                [only] if item.last == Some(*only) => Some(*only),
+                _ => None,
+            };
+            match lone.filter(|at| before.get(*at).is_some_and(|q| q.kind == Some(Kind::Question))) {
+                Some(target) => {
+                    if let Some(segment) = unit.segments.first_mut() {
+                        push_edge(&mut segment.answers, edge_to(before.get(target), Basis::Inferred));
+                    }
+                    answered.push(target);
+                }
+                None => said.push(unaddressed(unit, before, &item.open)),
+            }
+        }
+        item.open.retain(|at| !answered.contains(at));
+        if matches!(does, Kind::Question | Kind::Reading) {
+            item.open.push(index);
+        }
+        item.last = Some(index);
+        item.speeches.push(index);
+    }
+}
+
+/// The state of the agenda item that is being read.
+#[derive(Debug, Default)]
+struct Item {
+    agenda: Option<AgendaId>,
+    /// Speeches so far.
+    speeches: Vec<usize>,
+    /// Questions and readings that nothing has answered.
+    open: Vec<usize>,
+    /// The speech just before, unless a heading stands between.
+    last: Option<usize>,
+}
+
+impl Item {
+    fn enter(&mut self, agenda: AgendaId) {
+        if self.agenda != Some(agenda) {
+            *self = Self {
+                agenda: Some(agenda),
+                ..Self::default()
+            };
+        }
+    }
+
+    /// The addressee's latest speech of this item: by person, else by the very label.
+    fn latest(&self, before: &[LinkedUnit], spoken: &[Spoken], to: &Addressee) -> Option<usize> {
+        let by = |fits: &dyn Fn(usize, &LinkedUnit) -> bool| {
+            self.speeches
+                .iter()
+                .rev()
+                .copied()
+                .find(|at| before.get(*at).is_some_and(|unit| fits(*at, unit)))
+        };
+        match &to.person {
+            Some(person) => by(&|_, unit| author(unit) == Some(person)),
+            None => by(&|at, _| spoken.get(at).is_some_and(|s| s.label == to.label)),
+        }
+    }
+}
+
+/// Whose words a speech are.
+fn author(unit: &LinkedUnit) -> Option<&String> {
+    match unit.mode {
+        Mode::Written => unit.on_behalf_of.as_ref(),
+        _ => unit.person.as_ref(),
+    }
+}
+
+fn is_speech(mode: Mode) -> bool {
+    matches!(mode, Mode::Named | Mode::Written)
+}
+
+fn edge_to(target: Option<&LinkedUnit>, basis: Basis) -> Option<Edge> {
+    let target = target?;
+    Some(Edge {
+        unit: target.id,
+        segment: target.segments.first()?.id,
+        person: author(target).cloned(),
+        basis,
+    })
+}
+
+fn push_edge(answers: &mut Vec<Edge>, edge: Option<Edge>) {
+    if let Some(edge) = edge
+        && !answers.iter().any(|known| known.unit == edge.unit)
+    {
+        answers.push(edge);
+    }
+}
+
+fn silent(addressee: &Addressee) -> Diagnostic {
+    let (code, nearest) = if addressee.person.is_some() {
+        (Code::SilentAddressee, String::new())
+    } else {
+        (Code::UnresolvedAddressee, addressee.nearest.join("、"))
+    };
+    Diagnostic::new(code)
+        .at(addressee.place.clone())
+        .arg("label", &addressee.printed)
+        .arg("nearest", nearest)
+}
+
+fn unaddressed(unit: &LinkedUnit, before: &[LinkedUnit], open: &[usize]) -> Diagnostic {
+    let questions: Vec<SegmentId> = open
+        .iter()
+        .filter_map(|at| Some(before.get(*at)?.segments.first()?.id))
+        .collect();
+    let shown: Vec<String> = questions.iter().map(ToString::to_string).collect();
+    let entries: String = questions
+        .iter()
+        .map(|q| {
+            format!(
+                "  - {{question: {q}, answers: [{}], status: answered}}\n",
+                unit.id.segment(0)
+            )
+        })
+        .collect();
+    Diagnostic::new(Code::AnswerWithoutQuestion)
+        .arg("unit", unit.id)
+        .arg("line", unit.line)
+        .arg("questions", shown.join("、"))
+        .attach(format!("threads:\n{entries}"))
+}
+
+/// Adds, refutes and grades edges as the editors say; then fills in the way back and the status.
+pub fn settle(
+    document: &MeetingId,
+    units: &mut [LinkedUnit],
+    commentary: Option<&MeetingCommentary>,
+    secondary: bool,
+    said: &mut Vec<Diagnostic>,
+) {
+    let mut grades: Vec<(UnitId, ThreadStatus, Option<&str>)> = Vec::new();
+    for (index, entry) in commentary.iter().flat_map(|c| c.threads.iter().enumerate()) {
+        let origin = commentary.map(|c| &c.origin);
+        let mut unknown = |id: SegmentId, path: &[Step<'_>]| {
+            let mut diagnostic = Diagnostic::new(Code::UnknownSegment)
+                .arg("id", id)
+                .arg("document", document);
+            if let Some(origin) = origin {
+                let path: Vec<Step<'_>> = [Step::Key("threads"), Step::Item(index)]
+                    .into_iter()
+                    .chain(path.iter().copied())
+                    .collect();
+                diagnostic = diagnostic.at(origin.place(&path));
+            }
+            said.push(diagnostic);
+        };
+        let Some(question) = find(units, entry.question) else {
+            unknown(entry.question, &[Step::Key("question")]);
+            continue;
+        };
+        let target = units.get(question).and_then(|unit| {
+            Some(Edge {
+                segment: entry.question,
+                ..edge_to(Some(unit), Basis::Stated)?
+            })
+        });
+        let Some(target) = target else { continue };
+        grades.push((target.unit, entry.status, entry.reason.as_deref()));
+        if entry.status == ThreadStatus::None {
+            refute(units, &target, &entry.answers);
+        }
+        for (at, answer) in entry.answers.iter().enumerate() {
+            let Some(unit) = find(units, *answer) else {
+                unknown(*answer, &[Step::Key("answers"), Step::Item(at)]);
+                continue;
+            };
+            if entry.status != ThreadStatus::None
+                && let Some(unit) = units.get_mut(unit)
+            {
+                state(unit, *answer, &target);
+            }
+        }
+    }
+    back(units);
+    for unit in units.iter_mut().filter(|unit| unit.kind == Some(Kind::Question)) {
+        let graded = grades.iter().rev().find(|(id, ..)| *id == unit.id);
+        unit.status_reason = graded.and_then(|(.., reason)| reason.map(str::to_owned));
+        unit.status = Some(match graded {
+            Some((_, status, _)) => *status,
+            None if !unit.answered_by.is_empty() => ThreadStatus::Answered,
+            None if secondary => ThreadStatus::Unknown,
+            None => ThreadStatus::None,
+        });
+    }
+}
+
+fn find(units: &[LinkedUnit], id: SegmentId) -> Option<usize> {
+    units
+        .iter()
+        .position(|unit| unit.id == id.unit && unit.segments.iter().any(|s| s.id == id))
+}
+
+/// Takes edges away: those listed, or all that lead to the question.
+fn refute(units: &mut [LinkedUnit], question: &Edge, answers: &[SegmentId]) {
+    for segment in units.iter_mut().flat_map(|unit| &mut unit.segments) {
+        if answers.is_empty() || answers.contains(&segment.id) {
+            segment.answers.retain(|edge| edge.unit != question.unit);
+        }
+    }
+}
+
+/// Adds an edge, or points an edge to the same unit at the segment named.
+fn state(unit: &mut LinkedUnit, answer: SegmentId, question: &Edge) {
+    let Some(segment) = unit.segments.iter_mut().find(|s| s.id == answer) else {
+        return;
+    };
+    match segment.answers.iter_mut().find(|edge| edge.unit == question.unit) {
+        Some(edge) => {
+            edge.segment = question.segment;
+            if edge.basis == Basis::Inferred {
+                edge.basis = Basis::Stated;
+            }
+        }
+        None => segment.answers.push(question.clone()),
+    }
+    if unit.kind == Some(Kind::Comment) {
+        unit.kind = Some(Kind::Answer);
+    }
+}
+
+/// Fills in what answers each unit and segment, and numbers the questions of each item.
+fn back(units: &mut [LinkedUnit]) {
+    let mut edges: Vec<(UnitId, SegmentId, SegmentId)> = units
+        .iter()
+        .flat_map(|unit| &unit.segments)
+        .flat_map(|s| s.answers.iter().map(|edge| (edge.unit, edge.segment, s.id)))
+        .collect();
+    // Stable, so that answers stay in document order.
+    edges.sort_by_key(|(unit, ..)| *unit);
+    let mut number = (AgendaId(0), 0);
+    for unit in units {
+        let from = edges.partition_point(|(target, ..)| *target < unit.id);
+        let mine = edges
+            .iter()
+            .skip(from)
+            .take_while(|(target, ..)| *target == unit.id);
+        for (_, target, answer) in mine {
+            if !unit.answered_by.contains(answer) {
+                unit.answered_by.push(*answer);
+            }
+            if let Some(segment) = unit.segments.iter_mut().find(|s| s.id == *target) {
+                segment.answered_by.push(*answer);
+            }
+        }
+        if unit.kind == Some(Kind::Question) {
+            if number.0 != unit.agenda {
+                number = (unit.agenda, 0);
+            }
+            number.1 += 1;
+            unit.question_number = Some(number.1);
+        }
+    }
+}
