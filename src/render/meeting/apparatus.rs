@@ -52,7 +52,13 @@ impl Desk<'_> {
                 || long_date(&iso),
                 |day| format!("{}年{}月{}日", day.year(), day.month(), day.day()),
             ),
-            era: day.and_then(date::era_year),
+            with_era: day.map_or_else(
+                || long_date(&iso),
+                |day| {
+                    let era = date::era_year(day).map_or_else(String::new, |era| format!("（{era}）"));
+                    format!("{}年{era}{}月{}日", day.year(), day.month(), day.day())
+                },
+            ),
             weekday: day.map(|day| date::weekday(day).to_string()),
             hours,
             iso,

@@ -269,7 +269,15 @@ impl Desk<'_> {
             Some(second) if first.chars().count() < FORMULA => second,
             _ => first,
         };
-        Some(clip(&text, QUOTE))
+        Some(clip(past_formula(&text), QUOTE))
+    }
+}
+
+/// A text without the sentence that only says whom it answers: 上原構成員への回答。
+fn past_formula(text: &str) -> &str {
+    match text.split_once("回答。") {
+        Some((head, rest)) if head.chars().count() < FORMULA && !rest.is_empty() => rest,
+        _ => text,
     }
 }
 

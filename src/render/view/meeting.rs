@@ -68,8 +68,8 @@ pub struct DateView {
     pub iso: String,
     /// `2024年6月14日`.
     pub text: String,
-    /// `令和6年`.
-    pub era: Option<String>,
+    /// `2024年（令和6年）6月14日`.
+    pub with_era: String,
     /// `金`.
     pub weekday: Option<String>,
     /// `14:00–16:00`.
