@@ -9,7 +9,7 @@ use super::theme::Theme;
 use super::{Renderer, library::Library};
 use crate::content::{
     Checked, Confidence, Config, Corpus, CorrectionKind, MeetingCommentary, Note, NoteKind, Origin, Publish,
-    Series, Term, ThreadEntry, ThreadStatus,
+    Series, Term, ThreadStatus,
 };
 use crate::record::id::{MeetingId, UnitId};
 use crate::record::{Grade, Mode};
@@ -86,10 +86,12 @@ fn unit(name: &str, order: u32, mode: Mode, line: u32, segments: &[&[&str]]) -> 
                 notes: Vec::new(),
                 answered_by: Vec::new(),
                 gist: None,
+                topic_places: Vec::new(),
             })
             .collect(),
         answered_by: Vec::new(),
         status: None,
+        status_reason: None,
         printed_label: None,
         label_marks: Vec::new(),
         attendee: None,
@@ -161,6 +163,7 @@ pub fn meeting() -> Meeting {
         Kind::Question,
     );
     unanswered.status = Some(ThreadStatus::None);
+    unanswered.status_reason = Some("木村氏の答えは公開に触れていません。".to_owned());
     unanswered.question_number = Some(2);
     unanswered.label_marks = vec![mark("休委員)", "休委員", MarkKind::Correction(0))];
     let mut reading = speech(
@@ -330,12 +333,7 @@ pub fn corpus() -> Corpus {
             MeetingCommentary {
                 agenda: BTreeMap::from([(id("a1"), "手引きの案は、造園会社がまとめたものです。".to_owned())]),
                 gists: BTreeMap::new(),
-                threads: vec![ThreadEntry {
-                    question: id("s1-2a"),
-                    answers: Vec::new(),
-                    status: ThreadStatus::None,
-                    reason: Some("木村氏の答えは公開に触れていません。".to_owned()),
-                }],
+                threads: Vec::new(),
                 origin: origin("content/meetings/demo-02.md", "手引きの公開が問われました。"),
             },
         )]),

@@ -150,7 +150,7 @@ impl Desk<'_> {
             tag: self.tag(unit),
             links,
             state: state(unit.status).map(str::to_owned),
-            reason: self.reason(unit),
+            reason: unit.status_reason.clone(),
         })
     }
 
@@ -160,15 +160,6 @@ impl Desk<'_> {
             .iter()
             .find(|edge| edge.segment == question)
             .and_then(|edge| basis(edge.basis))
-    }
-
-    /// The editors' reason for the status of a question.
-    fn reason(&self, unit: &LinkedUnit) -> Option<String> {
-        self.commentary?
-            .threads
-            .iter()
-            .find(|thread| thread.question.unit == unit.id && Some(thread.status) == unit.status)
-            .and_then(|thread| thread.reason.clone())
     }
 
     /// Questions and answers of an agenda item at a glance; none where nobody asked.
