@@ -9,9 +9,11 @@
 //! A stage imports only the stages before it, `record` (the record's types and its Markdown),
 //! `text` (Japanese text primitives) and `diagnostic`.
 
+pub mod cli;
 pub mod content;
 pub mod convert;
 pub mod diagnostic;
+pub mod pipeline;
 pub mod publish;
 pub mod record;
 pub mod render;

@@ -1370,4 +1370,124 @@ catalogue! {
     }
 
     // ---- G05xx running: command line, publishing, serving ----
+    InternalError = "G0501" "internal-error" Error {
+        ja: "giji の内部で誤りが起きました: {detail}",
+            "この表示を添えて、giji の開発者に知らせてください",
+            "giji 自身の欠陥です。内容の書き方が悪いわけではありません。できれば、その時の資料や内容を添えて知らせてください。ほかのファイルの処理は続けています。";
+        en: "something went wrong inside giji: {detail}",
+            "please report it with this message",
+            "This is a defect of giji itself, not of the content. If you can, report it with the document or content that brought it about. The other files were processed all the same.";
+    }
+    NoSiteHere = "G0502" "no-site-here" Error {
+        ja: "「{dir}」にも、その上のフォルダーにも content/site.yaml がありません",
+            "サイトのフォルダーの中で実行するか、--root でそのフォルダーを指定してください",
+            "giji は content/site.yaml のあるフォルダーをサイトとみなします。--root がなければ、今いるフォルダーから順に上へ探します。";
+        en: "there is no content/site.yaml in `{dir}` or above it",
+            "run giji inside the folder of a site, or name it with --root",
+            "A folder with content/site.yaml is a site. Without --root, giji looks for one from the current folder upwards.";
+    }
+    MinutesMissing = "G0503" "minutes-missing" Error {
+        ja: "「{file}」がまだありません",
+            "giji convert を実行し、できたファイルを加えてください",
+            "seeds/ の資料に対応する議事録のファイルがありません。--locked と check は何も書き込まないので、先に giji convert で作り、確かめてから加えてください。";
+        en: "`{file}` does not exist yet",
+            "run giji convert and add the file",
+            "There is a document under seeds/ whose minutes file is missing. With --locked, and for check, nothing is written; make it with giji convert, review it and add it.";
+    }
+    MinutesDiffer = "G0504" "minutes-differ" Error {
+        ja: "「{file}」が seeds/ から変換したものと違います",
+            "giji convert を実行し、変わったところを確かめて加えてください",
+            "資料、seeds.yaml の記載、または giji の版が変わったため、変換の結果が保存されたファイルと違っています。議事録のファイルは giji が書くもので、人は書き換えません。直したいことは content/corrections/ に書きます。";
+        en: "`{file}` differs from what its seed converts to",
+            "run giji convert, review what changed and add it",
+            "The seed, its entry in seeds.yaml or giji itself changed, so conversion no longer gives the file that is there. Minutes files are written by giji, not by people; what needs mending goes to content/corrections/.";
+    }
+    MinutesEdited = "G0505" "minutes-edited" Error {
+        ja: "「{file}」は手で書き換えられています",
+            "書き換えを捨てるなら giji convert --force を、記録の誤りを直すなら content/corrections/ を使ってください",
+            "議事録のファイルの最後の項目 written は、残りの部分から計算した値です。合わないので、giji が書いたあとにだれかが書き換えています。記録の文字は変えません。誤りは content/corrections/ に訂正として書くと、もとの文字を残したまま示せます。";
+        en: "`{file}` was edited by hand",
+            "to drop the edits run giji convert --force; to mend the record write to content/corrections/",
+            "The last key of a minutes file, `written`, is computed from the rest of it. It does not fit, so somebody edited the file after giji wrote it. The characters of the record are never changed: an error goes to content/corrections/, which shows it beside what is printed.";
+    }
+    MinutesWithoutSeed = "G0506" "minutes-without-seed" Error {
+        ja: "「{file}」のもとになる資料が seeds/ にありません",
+            "資料を seeds/ に戻すか、このファイルを取り除いてください",
+            "議事録のファイルはどれも、seeds/ にある一つの資料から作られます。もとの資料が失われると、記録が正しいことをだれも確かめられません。";
+        en: "no document under seeds/ gives `{file}`",
+            "put the document back under seeds/, or remove this file",
+            "Every minutes file is made from one document under seeds/. When that document is gone, nobody can check that the record is right.";
+    }
+    IdsWouldMove = "G0507" "ids-would-move" Error {
+        ja: "「{file}」を変換し直すと、公開済みの ID が {count} 件動きます",
+            "一覧を確かめ、よければ giji convert --accept-moves を実行してください。移り先は content/redirects.yaml に残ります",
+            "ID は、発言へのリンクや引用の一部としてすでに使われているかもしれません。そこで giji は、ID がなくなったり、別の箇所を指すようになったりする変換をそのまま行うことはしません。";
+        en: "converting `{file}` anew would move published ids ({count})",
+            "review the list; to accept it run giji convert --accept-moves, which records where they went in content/redirects.yaml",
+            "Ids may already be part of links to speeches and of quotations. So giji does not by itself do a conversion after which an id is gone or stands for another place.";
+    }
+    SeedsShareId = "G0508" "seeds-share-id" Error {
+        ja: "資料「{file}」と「{first}」が同じ ID「{id}」になります",
+            "seeds.yaml で、どちらかに別の id（たとえば {id}-2）を付けてください",
+            "一つの議事録のファイルは一つの資料から作られます。同じ会議について二つ目の資料があるときは、meeting は同じままで、id だけを別のものにします。";
+        en: "the documents `{file}` and `{first}` both take the id `{id}`",
+            "give one of them another `id` in seeds.yaml, such as {id}-2",
+            "One minutes file is made from one document. For a second document about a meeting, keep `meeting` the same and set an `id` of its own.";
+    }
+    SeedWithoutMeeting = "G0509" "seed-without-meeting" Error {
+        ja: "資料「{file}」がどの会議のものかわかりません",
+            "seeds.yaml のこの資料に meeting（たとえば ict-09）を書いてください",
+            "会議の ID は、seeds.yaml の meeting か、series と回次（または開催日）から決まります。資料からはどちらも読み取れませんでした。";
+        en: "nothing tells which meeting the document `{file}` is about",
+            "give it a `meeting` in seeds.yaml, such as ict-09",
+            "The id of a meeting is `meeting` in seeds.yaml, or made from `series` and the round or the date. Neither could be read from the document.";
+    }
+    NoSuchSeed = "G0510" "no-such-seed" Error {
+        ja: "seeds/ に「{file}」という資料はありません",
+            "seeds/ にあるファイルの名前を指定してください",
+            "giji convert にファイルを指定すると、その資料だけを変換します。指定できるのは seeds/ の直下のファイルです。";
+        en: "there is no document `{file}` under seeds/",
+            "name a file that is under seeds/",
+            "Given files, giji convert converts these documents only. They are named by their file name under seeds/.";
+    }
+    SeedNotRead = "G0511" "seed-not-read" Error {
+        ja: "資料を読めません: {reason}",
+            "ファイルの種類と、読み取りの権限を確かめてください",
+            "seeds/ の資料は、リンクではない普通のファイルでなければなりません。大きすぎるファイルも読みません。";
+        en: "the document cannot be read: {reason}",
+            "check what kind of file it is, and its permissions",
+            "A document under seeds/ must be a regular file, not a link. Files that are too large are not read.";
+    }
+    MinutesNotRead = "G0512" "minutes-not-read" Error {
+        ja: "「{file}」を読めません: {reason}",
+            "ファイルの種類と、読み取りの権限を確かめてください",
+            "議事録のファイルは、リンクではない普通のファイルでなければなりません。読めないと、変換の結果と比べられません。";
+        en: "`{file}` cannot be read: {reason}",
+            "check what kind of file it is, and its permissions",
+            "A minutes file must be a regular file, not a link. It has to be read to be compared with what its seed converts to.";
+    }
+    FileNotWritten = "G0513" "file-not-written" Error {
+        ja: "「{file}」を書き換えられません: {reason}",
+            "空き容量と書き込みの権限を確かめてください",
+            "システムが書き込みを拒んだか、もとの内容を読めませんでした。ファイルは前のままで、途中まで書かれることはありません。";
+        en: "`{file}` cannot be rewritten: {reason}",
+            "check free space and permissions",
+            "The system refused to write, or what is there could not be read. The file is as it was; it is never written in part.";
+    }
+    UnknownCode = "G0514" "unknown-code" Error {
+        ja: "「{code}」という番号や名前はありません",
+            "いちばん近いのは「{nearest}」です",
+            "メッセージの番号（G0101 など）か名前（unresolved-speaker など）で指定します。";
+        en: "there is no code or name `{code}`",
+            "the nearest is `{nearest}`",
+            "A message is named by its code, such as G0101, or its name, such as unresolved-speaker.";
+    }
+    BadBaseUrl = "G0515" "bad-base-url" Error {
+        ja: "--base-url の値「{url}」は絶対 URL ではありません",
+            "https://example.org/giji のように指定してください",
+            "公開先の URL は、フィードやサイトマップ、検索エンジン向けのリンクに使います。http:// か https:// で始まり、? や # を含まないものにします。日本語のドメイン名は xn-- の形で書きます。";
+        en: "`{url}`, given as --base-url, is no absolute URL",
+            "write it like https://example.org/giji",
+            "The URL of the published site is used in feeds, the sitemap and links for search engines. It begins with http:// or https:// and holds no ? or #. Write international domain names in their xn-- form.";
+    }
 }

@@ -176,6 +176,16 @@ impl Diagnostic {
     }
 }
 
+/// Makes errors of the warnings that a site denies, by code or name.
+pub fn deny(diagnostics: &mut [Diagnostic], denied: &[String]) {
+    let denied: Vec<Code> = denied.iter().filter_map(|text| Code::find(text)).collect();
+    for diagnostic in diagnostics {
+        if denied.contains(&diagnostic.code) {
+            diagnostic.severity = Severity::Error;
+        }
+    }
+}
+
 /// Whether any of them stops the build.
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|d| d.severity == Severity::Error)

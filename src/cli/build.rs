@@ -1,0 +1,178 @@
+//! `giji build`: the whole pipeline, stage by stage.
+
+use camino::Utf8PathBuf;
+
+use super::convert::tell_changes;
+use super::output::Output;
+use super::{Status, args, options};
+use crate::content::{self, LoadOptions};
+use crate::diagnostic::catalogue::Lang;
+use crate::diagnostic::{Diagnostic, deny, has_errors};
+use crate::pipeline::minutes::{self, Document, Policy};
+use crate::publish::{Report, Staging};
+use crate::render::theme::Theme;
+use crate::render::{Page, Renderer};
+use crate::site::{Catalogue, Site};
+
+/// What to build, and where to.
+#[derive(Debug)]
+pub(super) struct Options {
+    stages: Stages,
+    out: Utf8PathBuf,
+}
+
+/// What the stages before publishing need.
+#[derive(Debug)]
+pub(super) struct Stages {
+    pub(super) root: Utf8PathBuf,
+    pub(super) base_url: Option<String>,
+    pub(super) policy: Policy,
+    pub(super) drafts: bool,
+}
+
+impl Options {
+    pub(super) fn check(raw: args::Build, root: Option<Utf8PathBuf>) -> Result<Self, Diagnostic> {
+        let root = options::root(root)?;
+        Ok(Self {
+            out: raw.out.unwrap_or_else(|| match root == "." {
+                true => "public".into(),
+                false => root.join("public"),
+            }),
+            stages: Stages {
+                root,
+                base_url: options::base_url(raw.base_url)?,
+                policy: match raw.locked {
+                    true => Policy::Locked,
+                    false => Policy::Update {
+                        force: false,
+                        accept_moves: false,
+                    },
+                },
+                drafts: raw.drafts,
+            },
+        })
+    }
+}
+
+pub(super) fn run(options: &Options, output: Output) -> Status {
+    let mut found = Vec::new();
+    let built = build(options, output, &mut found);
+    output.messages(&found);
+    match built {
+        Some((report, made)) => {
+            tell(options, report, &made, output);
+            Status::Fine
+        }
+        None => {
+            output.note(output.choose(
+                "エラーがあるため、サイトは書き出していません。前のサイトはそのままです。",
+                "There are errors, so nothing was published. The site from before is as it was.",
+            ));
+            Status::Errors
+        }
+    }
+}
+
+/// Stages pages and swaps them in; none where an error is in the way.
+fn build(options: &Options, output: Output, found: &mut Vec<Diagnostic>) -> Option<(Report, Made)> {
+    let staging = Staging::new(&options.out)
+        .map_err(|refusal| found.push(refusal))
+        .ok()?;
+    let publish = |page: Page| staging.write(&page.path, &page.bytes);
+    let made = make(&options.stages, publish, found);
+    tell_changes(&made.documents, output);
+    if has_errors(found) {
+        return None;
+    }
+    let report = staging.commit().map_err(|refusal| found.push(refusal)).ok()?;
+    Some((report, made))
+}
+
+/// What came of the stages before publishing.
+#[derive(Debug, Default)]
+pub(super) struct Made {
+    documents: Vec<Document>,
+    meetings: usize,
+    has_base_url: bool,
+}
+
+/// Seeds → minutes → corpus → site → pages. Goes as far as errors let it, to tell of all of them.
+pub(super) fn make(
+    stages: &Stages,
+    publish: impl Fn(Page) -> Result<(), Diagnostic> + Sync,
+    found: &mut Vec<Diagnostic>,
+) -> Made {
+    let mut made = Made::default();
+
+    // Convert.
+    let update = minutes::update(&stages.root, stages.policy, None);
+    made.documents = update.documents;
+    found.extend(update.diagnostics);
+
+    // Load.
+    let load = LoadOptions {
+        drafts: stages.drafts,
+    };
+    let (corpus, problems) = content::load(&stages.root, &load);
+    found.extend(problems);
+    let Some(mut corpus) = corpus else {
+        return made;
+    };
+    if let Some(base_url) = &stages.base_url {
+        corpus.config.base_url = Some(base_url.clone());
+    }
+    made.has_base_url = corpus.config.base_url.is_some();
+    made.meetings = corpus.documents.len();
+
+    // Link.
+    let (catalogue, problems) = Catalogue::new(&corpus);
+    found.extend(problems);
+    let (_site, problems) = Site::gather(&corpus, &catalogue, Vec::new());
+    found.extend(problems);
+
+    // Render.
+    match Theme::load(&stages.root, corpus.config.theme.as_deref()) {
+        Ok(theme) => {
+            let renderer = Renderer::new(theme, &corpus.config, &corpus.series, &corpus.pages);
+            let lost = renderer.not_found();
+            let pages = renderer.assets().into_iter().map(Ok).chain(lost.transpose());
+            for page in pages {
+                found.extend(page.and_then(&publish).err());
+            }
+        }
+        Err(problems) => found.extend(problems),
+    }
+
+    deny(found, &corpus.config.deny);
+    made
+}
+
+fn tell(options: &Options, report: Report, made: &Made, output: Output) {
+    let Report {
+        written,
+        unchanged,
+        removed,
+        bytes,
+    } = report;
+    let pages = written + unchanged;
+    let megabytes = bytes as f64 / 1_000_000.0;
+    let meetings = made.meetings;
+    let index = options.out.join("index.html");
+    if !made.has_base_url {
+        output.note(output.choose(
+            "base_url がないため、フィード、サイトマップ、404.html などは書き出していません（site.yaml か --base-url で指定できます）。",
+            "Without base_url, feeds, the sitemap, 404.html and the like are left out; set it in site.yaml or with --base-url.",
+        ));
+    }
+    output.say(&match output.lang {
+        Lang::Ja => format!(
+            "会議 {meetings} 件のサイトを書き出しました: {pages} ファイル、{megabytes:.1} MB（書き込み {written}、変更なし {unchanged}、削除 {removed}）\n\
+             見るには、ブラウザーで {index} を開いてください。"
+        ),
+        Lang::En => format!(
+            "Published {meetings} meeting{}: {pages} files, {megabytes:.1} MB ({written} written, {unchanged} unchanged, {removed} removed).\n\
+             To look at it, open {index} in a browser.",
+            if meetings == 1 { "" } else { "s" }
+        ),
+    });
+}

@@ -1,0 +1,41 @@
+//! `giji check`: everything that is wrong, nothing written.
+
+use camino::Utf8PathBuf;
+
+use super::build::{self, Stages};
+use super::output::Output;
+use super::{Status, args, options};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::render::Format;
+use crate::pipeline::minutes::Policy;
+
+/// What to check and how to report it.
+#[derive(Debug)]
+pub(super) struct Options {
+    stages: Stages,
+    format: Format,
+}
+
+impl Options {
+    pub(super) fn check(raw: args::Check, root: Option<Utf8PathBuf>) -> Result<Self, Diagnostic> {
+        Ok(Self {
+            stages: Stages {
+                root: options::root(root)?,
+                base_url: None,
+                policy: Policy::Locked,
+                drafts: raw.drafts,
+            },
+            format: options::format(raw.format),
+        })
+    }
+}
+
+pub(super) fn run(options: &Options, output: Output) -> Status {
+    let mut found = Vec::new();
+    build::make(&options.stages, |_| Ok(()), &mut found);
+    output.report(&found, options.format);
+    if found.is_empty() && options.format == Format::Human {
+        output.say(output.choose("問題は見つかりませんでした", "no problems found"));
+    }
+    Status::of(&found)
+}

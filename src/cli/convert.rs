@@ -1,0 +1,94 @@
+//! `giji convert`: seeds → `content/minutes/`.
+
+use std::collections::BTreeSet;
+
+use camino::Utf8PathBuf;
+
+use super::Status;
+use super::args;
+use super::options::{self, Verbosity};
+use super::output::Output;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalogue::Lang;
+use crate::pipeline::minutes::{self, Change, Document, Policy};
+
+/// What to convert.
+#[derive(Debug)]
+pub(super) struct Options {
+    root: Utf8PathBuf,
+    policy: Policy,
+    /// Names of seeds; none for all.
+    only: Option<BTreeSet<String>>,
+}
+
+impl Options {
+    pub(super) fn check(raw: args::Convert, root: Option<Utf8PathBuf>) -> Result<Self, Diagnostic> {
+        let names = raw
+            .files
+            .iter()
+            .map(|file| file.file_name().unwrap_or(file.as_str()).to_owned());
+        Ok(Self {
+            root: options::root(root)?,
+            policy: match raw.locked {
+                true => Policy::Locked,
+                false => Policy::Update {
+                    force: raw.force,
+                    accept_moves: raw.accept_moves,
+                },
+            },
+            only: (!raw.files.is_empty()).then(|| names.collect()),
+        })
+    }
+}
+
+pub(super) fn run(options: &Options, output: Output) -> Status {
+    let update = minutes::update(&options.root, options.policy, options.only.as_ref());
+    if output.verbosity == Verbosity::Verbose {
+        update
+            .documents
+            .iter()
+            .for_each(|document| tell_fates(document, output));
+    }
+    tell_changes(&update.documents, output);
+    output.messages(&update.diagnostics);
+    tell_counts(&update.documents, output);
+    Status::of(&update.diagnostics)
+}
+
+/// The fate of every line, one a line: `seeds/x.txt:47: text s1-1`.
+fn tell_fates(document: &Document, output: Output) {
+    let lines: String = document
+        .fates
+        .iter()
+        .map(|fate| format!("{}:{}: {}\n", document.seed, fate.line, fate.kind))
+        .collect();
+    output.print(&lines);
+}
+
+/// The minutes files that were written.
+pub(super) fn tell_changes(documents: &[Document], output: Output) {
+    for document in documents {
+        let done = match document.change {
+            Change::Created => output.choose("作成", "created"),
+            Change::Rewritten => output.choose("書き直し", "rewritten"),
+            Change::Unchanged | Change::Refused => continue,
+        };
+        output.say(&format!("{done}: {}", document.file));
+    }
+}
+
+fn tell_counts(documents: &[Document], output: Output) {
+    let count = |change| documents.iter().filter(|d| d.change == change).count();
+    let (created, rewritten) = (count(Change::Created), count(Change::Rewritten));
+    let (unchanged, refused) = (count(Change::Unchanged), count(Change::Refused));
+    let all = documents.len();
+    output.say(&match output.lang {
+        Lang::Ja => format!(
+            "資料 {all} 件: 作成 {created}、書き直し {rewritten}、変更なし {unchanged}、見送り {refused}"
+        ),
+        Lang::En => format!(
+            "{all} document{}: {created} created, {rewritten} rewritten, {unchanged} unchanged, {refused} held back",
+            if all == 1 { "" } else { "s" }
+        ),
+    });
+}

@@ -1,0 +1,20 @@
+//! `giji explain`: what a code means and how to mend it.
+
+use super::Status;
+use super::output::Output;
+use crate::diagnostic::{Code, Diagnostic, render};
+use crate::text::nearest::nearest;
+
+pub(super) fn run(code: &str, output: Output) -> Result<Status, Diagnostic> {
+    let Some(known) = Code::find(code) else {
+        let names = Code::ALL.iter().flat_map(|code| {
+            let entry = code.entry();
+            [entry.code, entry.name]
+        });
+        return Err(Diagnostic::new(Code::UnknownCode)
+            .arg("code", code)
+            .arg("nearest", nearest(code, names).unwrap_or("G0101")));
+    };
+    output.print(&render::explain(known, output.lang));
+    Ok(Status::Fine)
+}

@@ -1,0 +1,188 @@
+//! The help and the usage errors in Japanese.
+
+use clap::builder::{Resettable, StyledStr};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::diagnostic::catalogue::Lang;
+use crate::diagnostic::render::visible;
+
+/// By `command` or `command.argument`, or `argument` for those of all commands.
+const JAPANESE: &[(&str, &str)] = &[
+    (
+        "giji",
+        "公開された議事録・議事要旨を、読み解くためのサイトにします",
+    ),
+    (
+        "root",
+        "content/ と seeds/ のあるフォルダー（省略時: content/site.yaml のある、いちばん近い親フォルダー）",
+    ),
+    ("lang", "メッセージの言語（ja, en）"),
+    ("color", "メッセージの色（auto, always, never）"),
+    ("jobs", "使うスレッドの数（省略時: コアの数）"),
+    ("quiet", "エラーのほかは何も表示しません"),
+    ("verbose", "詳しく表示します"),
+    ("help", "この説明を表示します"),
+    ("version", "版を表示します"),
+    ("build", "seeds/ の変更を取り込み、検査して、サイトを書き出します"),
+    (
+        "build.out",
+        "書き出す先のフォルダー（省略時: サイトのフォルダーの public）",
+    ),
+    (
+        "build.base_url",
+        "公開先の絶対 URL（site.yaml の base_url より優先します）",
+    ),
+    ("build.locked", "content/ を書き換える必要があれば止まります"),
+    ("build.drafts", "下書きの注釈も載せます"),
+    ("convert", "seeds/ を content/minutes/ に変換します"),
+    ("convert.files", "変換する資料（省略時: すべて）"),
+    ("convert.locked", "content/ を書き換える必要があれば止まります"),
+    (
+        "convert.force",
+        "手で書き換えられた議事録を、変換し直したもので置き換えます",
+    ),
+    (
+        "convert.accept_moves",
+        "公開済みの ID が動くことを認め、移り先を content/redirects.yaml に記録します",
+    ),
+    ("check", "サイトの問題をすべて報告します。何も書き込みません"),
+    ("check.format", "報告の形式（human, json, github, sarif）"),
+    ("check.drafts", "下書きの注釈も検査します"),
+    ("explain", "メッセージの番号の意味と直し方を説明します"),
+    ("explain.code", "番号か名前（G0101 や unresolved-speaker）"),
+    ("completions", "シェルの補完スクリプトを出力します"),
+    (
+        "completions.shell",
+        "シェルの種類（bash, elvish, fish, powershell, zsh）",
+    ),
+];
+
+const TEMPLATE: &str = "{about-with-newline}\n使い方: {usage}\n\n{all-args}";
+
+fn japanese(key: &str) -> Option<&'static str> {
+    JAPANESE
+        .iter()
+        .find(|(known, _)| *known == key)
+        .map(|(_, text)| *text)
+}
+
+/// The command with its help in a language.
+pub(super) fn localize(command: clap::Command, lang: Lang) -> clap::Command {
+    match lang {
+        Lang::En => command,
+        Lang::Ja => in_japanese(command),
+    }
+}
+
+fn in_japanese(command: clap::Command) -> clap::Command {
+    let name = command.get_name().to_owned();
+    let about: Resettable<StyledStr> = japanese(&name).map(StyledStr::from).into();
+    command
+        .about(about)
+        .help_template(TEMPLATE)
+        .subcommand_help_heading("コマンド")
+        .subcommand_value_name("コマンド")
+        .mut_args(|arg| {
+            let id = arg.get_id().as_str();
+            let text = japanese(&format!("{name}.{id}")).or_else(|| japanese(id));
+            let heading = match (arg.is_positional(), arg.get_help_heading()) {
+                (true, _) => "引数",
+                (false, None) => "オプション",
+                (false, Some(_)) => "共通オプション",
+            };
+            let takes_value = arg.get_action().takes_values();
+            arg.help(Resettable::from(text.map(StyledStr::from)))
+                .help_heading(heading)
+                .hide_possible_values(takes_value)
+                .hide_default_value(takes_value)
+        })
+        .mut_subcommands(in_japanese)
+}
+
+/// What is wrong with the command line, in Japanese; in English clap says it itself.
+pub(super) fn usage_error(error: &clap::Error) -> String {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => visible(text),
+        Some(ContextValue::Strings(texts)) => visible(&texts.join(" ")),
+        _ => String::new(),
+    };
+    let argument = context(ContextKind::InvalidArg);
+    let value = context(ContextKind::InvalidValue);
+    let mut text = match error.kind() {
+        ErrorKind::UnknownArgument => format!("「{argument}」という引数はありません"),
+        ErrorKind::InvalidSubcommand => format!(
+            "「{}」というコマンドはありません",
+            context(ContextKind::InvalidSubcommand)
+        ),
+        ErrorKind::InvalidValue if value.is_empty() => format!("「{argument}」には値が要ります"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("「{argument}」の値として「{value}」は使えません")
+        }
+        ErrorKind::MissingRequiredArgument => format!("「{argument}」が足りません"),
+        ErrorKind::ArgumentConflict => format!(
+            "「{argument}」と「{}」は一緒に使えません",
+            context(ContextKind::PriorArg)
+        ),
+        ErrorKind::InvalidUtf8 => "文字として読めない引数があります".to_owned(),
+        _ => return error.to_string(),
+    };
+    let nearest = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedValue,
+    ]
+    .map(context)
+    .concat();
+    if !nearest.is_empty() {
+        text += &format!("（「{nearest}」でしょうか）");
+    }
+    let valid = context(ContextKind::ValidValue);
+    if !valid.is_empty() {
+        text += &format!("。使える値: {}", valid.replace(' ', ", "));
+    }
+    format!("エラー: {text}\n\n詳しくは giji --help をご覧ください。\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use clap::CommandFactory;
+
+    use super::super::args::Raw;
+    use super::*;
+
+    #[test]
+    fn every_command_and_argument_has_japanese_help() {
+        let mut used = BTreeSet::new();
+        let command = Raw::command();
+        let mut see = |key: String, shared: &str| {
+            let known = [key.as_str(), shared]
+                .into_iter()
+                .find(|key| japanese(key).is_some());
+            let known = known.unwrap_or_else(|| panic!("{key} has no Japanese help"));
+            used.insert(known.to_owned());
+        };
+        see("giji".to_owned(), "");
+        for arg in command.get_arguments() {
+            see(arg.get_id().to_string(), "");
+        }
+        for sub in command.get_subcommands() {
+            see(sub.get_name().to_owned(), "");
+            for arg in sub.get_arguments() {
+                see(
+                    format!("{}.{}", sub.get_name(), arg.get_id()),
+                    arg.get_id().as_str(),
+                );
+            }
+        }
+        let stale: Vec<_> = JAPANESE.iter().filter(|(key, _)| !used.contains(*key)).collect();
+        assert!(stale.is_empty(), "help for nothing: {stale:?}");
+    }
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Raw::command().debug_assert();
+        localize(Raw::command(), Lang::Ja).debug_assert();
+    }
+}

@@ -1,0 +1,65 @@
+//! Reads within limits and writes whole files.
+
+use std::fs;
+use std::io::{self, Read as _, Write as _};
+
+use camino::Utf8Path;
+
+/// Reads a regular file of at most `limit` bytes; a link is none.
+///
+/// # Errors
+/// The system refuses, or the file is larger.
+pub fn read(path: &Utf8Path, limit: u64) -> io::Result<Vec<u8>> {
+    if !fs::symlink_metadata(path)?.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
+    match bytes.len() as u64 > limit {
+        true => Err(io::ErrorKind::FileTooLarge.into()),
+        false => Ok(bytes),
+    }
+}
+
+/// Writes a file so that it is there whole or not at all, whatever happens in between.
+///
+/// # Errors
+/// The system refuses; what was there before stands.
+pub fn write_whole(path: &Utf8Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Utf8Path::new("."));
+    fs::create_dir_all(folder)?;
+    // Loading passes over names that start with a dot: a crash leaves nothing that is read.
+    let mut draft = tempfile::Builder::new().prefix(".giji-").tempfile_in(folder)?;
+    draft.write_all(bytes)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // As any new file, and as the old one where there is one: drafts are made private.
+        let mode = fs::metadata(path).map_or(0o644, |old| old.permissions().mode() & 0o777);
+        draft
+            .as_file()
+            .set_permissions(fs::Permissions::from_mode(mode))?;
+    }
+    draft.persist(path)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_whole_and_nothing_stays_beside_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = Utf8Path::from_path(folder.path()).expect("UTF-8").join("a/b.md");
+        write_whole(&path, "一".as_bytes()).expect("written");
+        write_whole(&path, "二".as_bytes()).expect("written");
+        assert_eq!(read(&path, 3).expect("read"), "二".as_bytes());
+        assert_eq!(
+            read(&path, 2).expect_err("too large").kind(),
+            io::ErrorKind::FileTooLarge
+        );
+        let beside = fs::read_dir(folder.path().join("a")).expect("a folder").count();
+        assert_eq!(beside, 1);
+    }
+}

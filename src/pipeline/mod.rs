@@ -1,0 +1,12 @@
+//! What stands between the pure stages and the files: steps that more than one command takes.
+//!
+//! Owns reading seeds, keeping `content/minutes/` in step with them, and turning a fault in giji
+//! into a diagnostic. Prints nothing; what each command does in which order stands in `cli`.
+
+mod diff;
+pub mod entry;
+pub mod file;
+pub mod guard;
+pub mod minutes;
+mod moves;
+mod redirects;
