@@ -11,7 +11,7 @@ pub(super) fn run(code: &str, output: Output) -> Result<Status, Diagnostic> {
             let entry = code.entry();
             [entry.code, entry.name]
         });
-        return Err(Diagnostic::new(Code::UnknownCode)
+        return Err(Diagnostic::new(Code::NoSuchCode)
             .arg("code", code)
             .arg("nearest", nearest(code, names).unwrap_or("G0101")));
     };

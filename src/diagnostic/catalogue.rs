@@ -1474,7 +1474,7 @@ catalogue! {
             "check free space and permissions",
             "The system refused to write, or what is there could not be read. The file is as it was; it is never written in part.";
     }
-    UnknownCode = "G0514" "unknown-code" Error {
+    NoSuchCode = "G0514" "no-such-code" Error {
         ja: "「{code}」という番号や名前はありません",
             "いちばん近いのは「{nearest}」です",
             "メッセージの番号（G0101 など）か名前（unresolved-speaker など）で指定します。";
