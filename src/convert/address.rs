@@ -3,103 +3,88 @@
 //! A cut falls at the start of the sentence that names the addressee. A name that is only
 //! referred to (「新井構成員からあったように」) is no address.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::record::{Cut, Paragraph};
 use crate::text::script::closing_of;
 
 use super::name::addressee_at_end;
 
-/// What follows an addressee's name. The first part stands right after the name; when `then` is
-/// not empty, one of it must follow.
+/// A way to address: particle, noun, and what must follow the noun (anything when empty).
+///
+/// The noun is looked for first, since it is the rarest of the three.
 struct Form {
-    after: &'static [&'static str],
-    what: &'static [&'static str],
+    particles: &'static [&'static str],
+    nouns: &'static [&'static str],
     then: &'static [&'static str],
 }
 
 const POLITE: [&str; 3] = ["御", "ご", "お"];
 
+#[rustfmt::skip]
 const FORMS: &[Form] = &[
     // 上原構成員への回答, 篠田構成員へ回答
-    Form {
-        after: &["への", "へ", "に対する", "に"],
-        what: &["回答", "返答", "答え"],
-        then: &[],
-    },
+    Form { particles: &["への", "へ", "に対する", "に"], nouns: &["回答", "返答", "答え", "答弁"], then: &[] },
     // 小山構成員からの御質問について, 林委員の御指摘のとおり
     Form {
-        after: &["からの", "よりの", "から", "より", "の"],
-        what: &[
-            "質問",
-            "質疑",
-            "指摘",
-            "意見",
-            "コメント",
-            "提案",
-            "要望",
-            "発言",
-            "問い",
-            "尋ね",
-        ],
+        particles: &["からの", "よりの", "から", "より", "の"],
+        nouns: &["質問", "質疑", "指摘", "意見", "コメント", "提案", "要望", "発言", "問い", "尋ね"],
         then: &[
-            "について",
-            "につきまして",
-            "につき",
-            "に関して",
-            "に関しまして",
-            "に対して",
-            "に対しまして",
-            "に対する",
-            "にお答え",
-            "に答え",
-            "に回答",
-            "ですが",
-            "ですけれども",
-            "でございますが",
-            "でございます",
-            "のとおり",
-            "の通り",
-            "どおり",
-            "通り",
-            "は、",
-            "の件",
-            "の点",
-            "にもあり",
-            "があった点",
-            "のあった点",
-            "があった件",
-            "のあった件",
-            "いただいた点",
-            "いただいた件",
-            "のあった",
-            "のございました",
-            "がありました",
-            "がございました",
-            "をいただきました",
-            "をいただいた",
-            "に関する",
-            "の中で",
-            "のうち",
-            "も",
-            "。",
+            "について", "につきまして", "につき", "に関して", "に関しまして", "に対して", "に対しまして", "に対する", "にお答え",
+            "に答え", "に回答", "ですが", "ですけれども", "でございますが", "でございます", "のとおり", "の通り", "どおり", "通り",
+            "は、", "の件", "の点", "にもあり", "があった点", "のあった点", "があった件", "のあった件", "いただいた点",
+            "いただいた件", "のあった", "のございました", "がありました", "がございました", "をいただきました", "をいただいた",
+            "に関する", "の中で", "のうち", "も", "。",
         ],
-    },
-    // 山田議員にお答えします
-    Form {
-        after: &["に"],
-        what: &["お答え", "答弁"],
-        then: &[],
     },
 ];
+
+/// All nouns of all forms, in one pass; the pattern's index is that of `(form, noun)` in order.
+static NOUNS: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(FORMS.iter().flat_map(|form| form.nouns)).ok());
+
+/// The form that a pattern of `NOUNS` belongs to.
+fn form_of(pattern: usize) -> Option<&'static Form> {
+    let mut before = 0;
+    FORMS.iter().find(|form| {
+        before += form.nouns.len();
+        pattern < before
+    })
+}
 
 /// Finds the cuts of a speech, in order. `known` are names and labels printed in this document.
 pub(super) fn cuts(paragraphs: &[Paragraph], known: &[String]) -> Vec<Cut> {
     let mut cuts: Vec<Cut> = Vec::new();
+    let Some(nouns) = NOUNS.as_ref() else { return cuts };
     for (index, paragraph) in paragraphs.iter().enumerate() {
-        for (start, sentence) in sentences(&paragraph.text) {
-            let to = addressees(sentence, known);
-            if to.is_empty() || cuts.last().is_some_and(|last| last.to == to) {
+        let text = paragraph.text.as_str();
+        let mut sentences_of: Option<Vec<(usize, &str)>> = None;
+        let mut cut_at = None;
+        for found in nouns.find_iter(text) {
+            let Some(form) = form_of(found.pattern().as_usize()) else {
+                continue;
+            };
+            let after = &text[found.end()..];
+            if !form.then.is_empty() && !form.then.iter().any(|then| after.starts_with(then)) {
                 continue;
             }
+            let to = addressees(&text[..found.start()], form, known);
+            if to.is_empty() {
+                continue;
+            }
+            let sentences = sentences_of.get_or_insert_with(|| sentences(text));
+            let start = sentences
+                .iter()
+                .rev()
+                .find(|(start, _)| *start <= found.start())
+                .map_or(0, |(start, _)| *start);
+            // The first address of a sentence is the one it opens with.
+            if cut_at == Some(start) || cuts.last().is_some_and(|last| last.to == to) {
+                continue;
+            }
+            cut_at = Some(start);
             cuts.push(Cut {
                 paragraph: index,
                 at: start,
@@ -109,6 +94,22 @@ pub(super) fn cuts(paragraphs: &[Paragraph], known: &[String]) -> Vec<Cut> {
         }
     }
     cuts
+}
+
+/// The people named right before a noun and its particle, in printed order.
+fn addressees(before: &str, form: &Form, known: &[String]) -> Vec<String> {
+    let bare = POLITE
+        .iter()
+        .find_map(|polite| before.strip_suffix(polite))
+        .unwrap_or(before);
+    let particle = form
+        .particles
+        .iter()
+        .filter(|particle| bare.ends_with(**particle))
+        .max_by_key(|p| p.len());
+    particle.map_or_else(Vec::new, |particle| {
+        listed_before(&bare[..bare.len() - particle.len()], known)
+    })
 }
 
 /// The sentences of a paragraph with the byte at which each begins. Brackets and quotations are
@@ -135,39 +136,6 @@ pub(super) fn sentences(text: &str) -> Vec<(usize, &str)> {
         found.push((start, &text[start..]));
     }
     found
-}
-
-/// The people whom a sentence answers, in printed order.
-fn addressees(sentence: &str, known: &[String]) -> Vec<String> {
-    // Only the opening of a long sentence can address.
-    for form in FORMS {
-        for after in form.after {
-            for (at, _) in sentence.match_indices(after) {
-                let rest = &sentence[at + after.len()..];
-                if !follows(rest, form) {
-                    continue;
-                }
-                let names = listed_before(&sentence[..at], known);
-                if !names.is_empty() {
-                    return names;
-                }
-            }
-        }
-    }
-    Vec::new()
-}
-
-fn follows(rest: &str, form: &Form) -> bool {
-    let bare = POLITE
-        .iter()
-        .find_map(|polite| rest.strip_prefix(polite))
-        .unwrap_or(rest);
-    [rest, bare].iter().any(|rest| {
-        form.what
-            .iter()
-            .filter_map(|what| rest.strip_prefix(what))
-            .any(|after| form.then.is_empty() || form.then.iter().any(|then| after.starts_with(then)))
-    })
 }
 
 /// The names at the end of a text: the last one, and those joined to it by 、 と 及び.
