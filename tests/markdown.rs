@@ -305,11 +305,11 @@ fn terms_and_places_of_the_record() {
 fn footnotes_are_numbered_as_they_are_met() {
     blocks(&[(
         "本文[^乙]と次[^a]、また[^乙]。\n\n[^a]: 甲の注\n[^乙]: 乙の注[^a]\n",
-        "<p>本文<sup class=\"footnote-ref\"><a id=\"n1-fnref-1\" href=\"#n1-fn-1\" aria-label=\"脚注1\">[1]</a></sup>\
-         と次<sup class=\"footnote-ref\"><a id=\"n1-fnref-2\" href=\"#n1-fn-2\" aria-label=\"脚注2\">[2]</a></sup>\
-         、また<sup class=\"footnote-ref\"><a id=\"n1-fnref-1-2\" href=\"#n1-fn-1\" aria-label=\"脚注1\">[1]</a></sup>。</p>\n\
+        "<p>本文<sup class=\"footnote-ref\"><a id=\"n1-fnref-1\" href=\"#n1-fn-1\" aria-label=\"脚注[1]\">[1]</a></sup>\
+         と次<sup class=\"footnote-ref\"><a id=\"n1-fnref-2\" href=\"#n1-fn-2\" aria-label=\"脚注[2]\">[2]</a></sup>\
+         、また<sup class=\"footnote-ref\"><a id=\"n1-fnref-1-2\" href=\"#n1-fn-1\" aria-label=\"脚注[1]\">[1]</a></sup>。</p>\n\
          <div class=\"footnotes\">\n<ol>\n\
-         <li id=\"n1-fn-1\"><p>乙の注<sup class=\"footnote-ref\"><a id=\"n1-fnref-2-2\" href=\"#n1-fn-2\" aria-label=\"脚注2\">[2]</a></sup> \
+         <li id=\"n1-fn-1\"><p>乙の注<sup class=\"footnote-ref\"><a id=\"n1-fnref-2-2\" href=\"#n1-fn-2\" aria-label=\"脚注[2]\">[2]</a></sup> \
          <a class=\"footnote-back\" href=\"#n1-fnref-1\">本文↑</a> <a class=\"footnote-back\" href=\"#n1-fnref-1-2\">本文↑2</a></p></li>\n\
          <li id=\"n1-fn-2\"><p>甲の注 <a class=\"footnote-back\" href=\"#n1-fnref-2\">本文↑</a> \
          <a class=\"footnote-back\" href=\"#n1-fnref-2-2\">本文↑2</a></p></li>\n</ol>\n</div>\n",
@@ -560,4 +560,58 @@ fn the_words_alone() {
         assert_eq!(plain(source), expected, "{source}");
     }
     assert_eq!(rendered("ict-09#s1-5b").plain, "第9回 1-5");
+}
+
+/// The codes told of a source, and the HTML.
+fn limited(source: &str) -> (Vec<Code>, String) {
+    let rendered = rendered(source);
+    (rendered.problems.iter().map(|p| p.code).collect(), rendered.html)
+}
+
+#[test]
+fn bombs_stay_small() {
+    let (codes, html) = limited(&">".repeat(50_000));
+    assert_eq!(codes, [Code::NestedTooDeep]);
+    assert_eq!(html.matches("<blockquote>").count(), 32);
+    assert!(
+        html.contains("&gt;&gt;&gt;"),
+        "the marks beyond the limit are text"
+    );
+
+    let (codes, html) = limited(&("*a **b ".repeat(500) + &"b** a*".repeat(500)));
+    assert_eq!(codes, [Code::NestedTooDeep]);
+    assert!(html.matches("<em>").count() < 100);
+
+    let (codes, html) = limited(&format!(
+        "{}|\n{}|\n{}",
+        "|x".repeat(300),
+        "|-".repeat(300),
+        "|y|\n".repeat(300)
+    ));
+    assert_eq!(codes, [Code::TableTooLarge]);
+    assert_eq!(
+        html.matches("<td>").count() + html.matches("<th ").count(),
+        10_000
+    );
+
+    let (codes, html) = limited(&"字".repeat(400_000));
+    assert_eq!(codes, [Code::MarkdownTooLarge]);
+    assert_eq!(html.chars().filter(|c| *c == '字').count(), 349_525);
+
+    let (codes, html) = limited(&("[^1]: x\n\n".to_owned() + &"[^1] ".repeat(200_000)));
+    assert_eq!(codes, [Code::MarkdownTooLarge]);
+    assert!(html.len() < 20_000_000, "{}", html.len());
+
+    let deep_code = format!("```js\n{}```\n", "a=>\n".repeat(2_000));
+    assert!(!limited(&deep_code).1.contains("hl-"), "too deep to be coloured");
+}
+
+#[test]
+fn no_more_is_told_than_can_be_read() {
+    assert_eq!(limited(&"[[無]]\n\n".repeat(5_000)).0.len(), 200);
+    assert_eq!(
+        limited(&"<b>x</b> ".repeat(5_000)).0,
+        [Code::RawHtml],
+        "one a line"
+    );
 }

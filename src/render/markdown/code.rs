@@ -13,9 +13,11 @@ use super::escape;
 /// Longest block that is highlighted.
 const MAX_BLOCK: usize = 64 * 1024;
 /// Highlighted code of one body.
-pub(super) const MAX_BODY: usize = 256 * 1024;
-/// Longest line: the regular expressions take their time.
-const MAX_LINE: usize = 1000;
+pub(super) const MAX_BODY: usize = 128 * 1024;
+/// Longest line, in bytes: the regular expressions take their time.
+const MAX_LINE: usize = 300;
+/// Scopes inside each other at the end of a line: each costs time on all lines that follow.
+const MAX_SCOPES: usize = 64;
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 
@@ -137,6 +139,9 @@ fn write(out: &mut String, mut state: ParseState, code: &str, careful: bool) -> 
             at = next;
         }
         class = piece(out, line.get(at..)?, class, &scopes, careful);
+        if scopes.len() > MAX_SCOPES {
+            return None;
+        }
     }
     if !class.is_empty() {
         out.push_str("</span>");
@@ -235,6 +240,7 @@ mod tests {
     fn what_would_take_too_long_is_left_plain() {
         assert_eq!(highlighted("rust", &"a".repeat(MAX_LINE + 1)), None);
         assert_eq!(highlighted("rust", &"a\n".repeat(MAX_BLOCK)), None);
+        assert_eq!(highlighted("js", &"a=>\n".repeat(1000)), None);
         assert_eq!(highlighted("klingon", "a"), None);
     }
 

@@ -170,7 +170,7 @@ impl Writer<'_> {
         escape::attribute(out, &self.reference_id(number, count));
         out.push_str("\" href=\"#");
         escape::attribute(out, &url::encode(&self.note_id(number)));
-        out.push_str(&format!("\" aria-label=\"脚注{number}\">[{number}]</a></sup>"));
+        out.push_str(&format!("\" aria-label=\"脚注[{number}]\">[{number}]</a></sup>"));
     }
 
     fn write_notes(&self, items: &[String], numbers: &Numbers, out: &mut String) {

@@ -162,11 +162,14 @@ impl Writer<'_> {
         };
         self.words(&text[done..start]);
         self.open_anchor("record", &url::encode(&target.href), None);
-        self.words(if target.text.is_empty() {
+        let name = if target.text.is_empty() {
             &text[start..end]
         } else {
-            &target.text
-        });
+            target.text.as_str()
+        };
+        self.arrive_with(name);
+        escape::text(&mut self.out, name, true);
+        self.plain.push_str(name);
         self.out.push_str("</a>");
         Some((end, end))
     }

@@ -1,6 +1,28 @@
 //! Markdown of commentary → HTML, plain text, headings and links, in one parse.
 //!
-//! (being written; the types below are the contract)
+//! Owns everything between a body as a person wrote it and HTML that can stand in a page: the pass
+//! that lets pulldown-cmark see emphasis in Japanese (`prepare`), the walk over its events
+//! (`writer`, with a file for each kind of element), limits, and what a writer is told. Does not
+//! know the site: where links lead is asked of [`Links`]. Does not read the record, whose Markdown
+//! is another language (`record`), and reports no invisible characters, which loading does.
+//!
+//! Nothing that is written can become an element, an attribute or a URL of another kind than these:
+//!
+//! | class | on | what |
+//! |---|---|---|
+//! | `external`, `mail` | `a` | links out; `external` also stands in for an image of another site |
+//! | `term`, `record` | `a` | `[[用語]]`, `ict-09#s1-5b` |
+//! | `footnote-ref` | `sup` > `a` | `[1]` in the text |
+//! | `footnotes` | `div` > `ol` | the footnotes, last in the body; `a.footnote-back` leads back |
+//! | `alert`, `alert-note`, `-tip`, `-important`, `-warning`, `-caution` | `div[role=note]` | begins with `p.alert-title` |
+//! | `table` | `div[role=group][tabindex=0]` > `table` | scrolls sideways |
+//! | `align-left`, `align-center`, `align-right` | `th`, `td` | columns |
+//! | `task` | `span[role=img]` | ☑ or ☐ at the start of an `li` |
+//! | `code` | `pre[tabindex=0]` > `code.language-…` | a code block, in it `span.hl-…` ([`highlight_css`]) |
+//! | `raw-html` | `code` and `pre` > `code` | HTML somebody wrote, as text |
+//! | `codepoint` | `span` | `U+202E`: a character that would not be seen |
+//!
+//! Without class: `p h1–h6[id] blockquote ul ol[start] li hr br em strong del code a img ruby rt rp`.
 
 mod alert;
 mod autolink;
@@ -67,12 +89,12 @@ pub trait Links {
     }
 }
 
-/// What a link points at.
+/// A page or a place on one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
     /// Relative to the page.
     pub href: String,
-    /// What the link says when the writer gave no words.
+    /// Its name: what a link to a place of the record says.
     pub text: String,
 }
 

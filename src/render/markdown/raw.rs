@@ -35,12 +35,12 @@ impl Writer<'_> {
     fn report(&mut self, html: &str, range: Range<usize>) {
         let same_line = self
             .raw_at
+            .replace(range.start)
             .and_then(|at| self.prepared.text.as_bytes().get(at..range.start))
             .is_some_and(|between| !between.contains(&b'\n'));
         if same_line {
             return;
         }
-        self.raw_at = Some(range.start);
         let first = html.trim().lines().next().unwrap_or_default();
         let mut shown: String = first.chars().take(SHOWN).collect();
         if shown.len() < first.len() {

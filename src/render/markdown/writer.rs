@@ -28,6 +28,9 @@ pub(super) enum Slot {
     Fragment(String),
 }
 
+/// About what a slot grows to: a reference to a footnote and the link back.
+const SLOT_SIZE: usize = 250;
+
 /// A block whose text is kept until its end.
 enum Kept {
     Code { info: Option<String>, text: String },
@@ -100,7 +103,8 @@ impl<'a> Writer<'a> {
 
     /// Takes an event; false when nothing more is to be written.
     pub(super) fn event(&mut self, event: Event, range: Range<usize>) -> bool {
-        if self.out.len() + self.footnotes.written() > MAX_OUTPUT {
+        let to_come = self.slots.len() * SLOT_SIZE + self.footnotes.written();
+        if self.out.len() + to_come > MAX_OUTPUT {
             self.problem(Code::MarkdownTooLarge, range, Vec::new());
             return false;
         }
