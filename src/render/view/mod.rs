@@ -5,6 +5,7 @@
 //! a test keeps the list true.
 
 pub mod meeting;
+pub mod search;
 pub mod source;
 
 use serde::Serialize;
