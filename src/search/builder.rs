@@ -373,7 +373,7 @@ fn rest_packs(mut entries: Vec<Entry>, limit: usize) -> Vec<Pack> {
     packs
 }
 
-fn gzipped(text: &str) -> usize {
+pub(super) fn gzipped(text: &str) -> usize {
     let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     match gz.write_all(text.as_bytes()).and_then(|()| gz.finish()) {
         Ok(bytes) => bytes.len(),

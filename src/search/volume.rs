@@ -89,9 +89,9 @@ pub fn write<E>(
         counts: slots.iter().map(|slot| slot.count).collect(),
         shards: shards
             .iter()
-            .map(|shard| shard.first.as_str())
-            .collect::<Vec<_>>()
-            .join(" "),
+            .skip(1)
+            .map(|shard| format!(" {}", shard.first))
+            .collect(),
         common: merged.common(slots.iter().map(|slot| slot.count).sum()),
     };
     let name = format!("v{number}");

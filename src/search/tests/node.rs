@@ -44,7 +44,10 @@ fn draw<T>(runner: &mut TestRunner, strategy: &impl Strategy<Value = T>) -> T {
 #[test]
 fn the_script_has_the_same_normal_form() {
     let mut runner = TestRunner::deterministic();
-    let chars = (0..0x3_0000).filter_map(char::from_u32).map(String::from);
+    let chars = (0..0x3_0000)
+        .chain(0xE_0000..0xE_0200)
+        .filter_map(char::from_u32)
+        .map(String::from);
     let strategy = prop_oneof![
         text(),
         "\\PC{0,12}",
@@ -141,9 +144,9 @@ fn readers_ask_and_are_answered() {
             "防御",
             [],
             [
-                "glossary/acd.html",
                 "m2.html#s1",
                 "m1.html#s1",
+                "glossary/acd.html",
                 "glossary/isac.html"
             ]
         ],
@@ -238,4 +241,11 @@ fn the_script_finds_the_entries_that_hold_the_words_and_no_others() {
         }
     }
     run("find", &json!(cases));
+}
+
+#[test]
+fn the_script_is_small() {
+    let script = include_str!("../../../themes/default/assets/search.js");
+    let length = crate::search::builder::gzipped(script);
+    assert!(length <= 6 * 1024, "{length} bytes after gzip");
 }

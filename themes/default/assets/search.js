@@ -1,14 +1,12 @@
-/* Finds every entry that holds the words asked for. All data comes as classic scripts, so that it
-   works from file:// too; src/search of giji writes them and says how they are made. */
+/* Searches the files that giji's src/search writes: classic scripts, for file:// reads no others. */
 (() => {
 "use strict";
 
-/* The normal form of a text, as src/search/normal.rs makes it. Its unit i came from the units
-   `from[i]` to `to[i]` of the source. */
+/* The normal form, as in src/search/normal.rs: unit i came from units from[i] to to[i]. */
 const LOOK = new Map();
 [..."髙高碕崎嵜崎﨑崎邊辺邉辺濵浜濱浜齋斉齊斉斎斉德徳澤沢廣広國国會会淸清眞真桒桑栁柳𠮷吉〜~∼~‐-‒-–-—-―-−-◯○⚪○"]
   .forEach((c, i, all) => i % 2 && LOOK.set(all[i - 1], c));
-const DROP = /[ー\p{M}\p{White_Space}\p{Cc}\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/u;
+const DROP = /[ー\p{M}\p{Z}\p{Cc}\p{Cf}]/u;
 
 function fold(source) {
   let text = "", kana;
@@ -31,17 +29,16 @@ function fold(source) {
   return { text, from, to };
 }
 
-/* The words of a question, each with the forms of which an entry must hold one. */
+/* Words, each with the forms of which one must be there. */
 function parse(query) {
   const words = [];
   for (const [, who, a, b, c, bare] of query.slice(0, 300).matchAll(/(発言者\s*[:：]\s*)?(?:"([^"]*)"?|「([^」]*)」?|“([^”]*)”?|(\S+))/g)) {
     const form = fold(a ?? b ?? c ?? bare).text;
-    if (form && words.length < 12) words.push({ who, bare: !who && bare, forms: [form] });
+    if (form) words.push({ who, bare: !who && bare, forms: [form] });
   }
   return words;
 }
 
-/* Ascending numbers, written as the steps between them. */
 function decode(digits) {
   const found = [];
   let high = 0, next = 0;
@@ -56,7 +53,6 @@ function decode(digits) {
   return found;
 }
 
-/* The last place of a sorted list that is not after `key`. */
 function place(list, key) {
   let low = 0, high = list.length;
   while (low < high) {
@@ -69,7 +65,6 @@ function place(list, key) {
 
 const FEW = 6;
 
-/* `load(name)` promises what the file of that name hands over. */
 function reader(load) {
   const files = new Map();
   const get = name => files.get(name) || files.set(name, load(name)).get(name);
@@ -86,9 +81,9 @@ function reader(load) {
     return v;
   }
 
-  /* The entries that hold a pair of characters; or, for one character, all of the packs that do. */
+  /* The entries that hold a pair of characters, or all those of packs that hold one. */
   async function posting(v, [first, second]) {
-    const [stamp, data] = await get(`v${v.number}/${Math.max(0, place(v.shards, first + (second || "")))}`);
+    const [stamp, data] = await get(`v${v.number}/${place(v.shards, first + (second || ""))}`);
     if (stamp !== v.stamp) throw "stale";
     let at = data.indexOf(" " + first) + 1;
     if (second && at) {
@@ -119,7 +114,6 @@ function reader(load) {
     return found;
   }
 
-  /* The packs to look into, each with its entries to look at. */
   async function packs(number, words) {
     const { volumes } = await get("index");
     if (!volumes) return (await get("text")).filter(pack => !pack.meeting === number < 0).map(pack => ({ pack }));
@@ -143,9 +137,9 @@ function reader(load) {
       meeting: pack.meeting, fields: [[text, corrected], [title, ...readings, ...aliases], called] };
   });
 
-  const has = (row, word, from = word.who ? 2 : 0, to = 3) => {
+  const has = (row, { who, forms }) => {
     row.folded ??= row.fields.map(fields => fields.map(field => fold(field).text).join("\n"));
-    return word.forms.some(form => row.folded.slice(from, to).some(field => field.includes(form)));
+    return forms.some(form => row.folded.slice(who ? 2 : 0).join("\n").includes(form));
   };
 
   async function* check(found, words) {
@@ -157,7 +151,7 @@ function reader(load) {
     }
   }
 
-  /* All hits: what is called so, then the record from the newest meeting on, then what is left. */
+  /* Hits: what is called so, then meetings from the newest on, then the rest. */
   async function* find(words) {
     if (!words[0]) return;
     const { volumes, rest } = await get("index");
@@ -166,7 +160,7 @@ function reader(load) {
       const found = await packs(-1, words);
       if (volumes && found.length > FEW) late = check(found, words);
       else for await (const row of check(found, words)) {
-        if (words.some(word => has(row, word, 1, 2))) yield row;
+        if (words.some(({ forms }) => row.folded[1].split("\n").some(name => forms.includes(name)))) yield row;
         else late.push(row);
       }
     }
@@ -174,7 +168,7 @@ function reader(load) {
     yield* late;
   }
 
-  /* Adds to each word that is a name of a term its other names, and tells which. */
+  /* Adds the other names of terms, and tells which. */
   async function widen(words) {
     const { names } = await get("index"), added = [];
     for (const { bare, forms } of words) {
@@ -194,7 +188,7 @@ function reader(load) {
   return { get, find, widen };
 }
 
-/* A text in pieces, `[piece, whether it was asked for]`. */
+/* A text in pieces, each [piece, whether asked for]. */
 function mark(source, words) {
   const { text, from, to } = fold(source), spans = [], pieces = [];
   for (const { who, forms } of words) {
@@ -211,7 +205,6 @@ function mark(source, words) {
   return [...pieces, [source.slice(end), false]].filter(([piece]) => piece);
 }
 
-/* Some 120 characters around the first word that was asked for. */
 function excerpt(text, words) {
   const pieces = mark(text, words), shown = [];
   if (pieces[1] && !pieces[0][1]) {
@@ -233,11 +226,10 @@ self.gijiSearch = (name, value) => { store[name] = value; };
 Object.assign(self.gijiSearch, { store, fold, parse, reader, excerpt });
 if (!self.document) return;
 
-/* The page. Its markup: templates/search.html and templates/partials/search-*.html. */
+/* The page: templates/part/search.html. */
 const root = document.body.dataset.root || "";
-const dialog = document.querySelector("dialog[data-search]");
-const part = name => document.querySelector(`[data-search=${name}]`);
-const [input, status, names, facets, list, more, topics] = ["input", "status", "names", "facets", "list", "more", "topics"].map(part);
+const { dialog, input, status, names, facets, list, more, topics } =
+  Object.fromEntries([...document.querySelectorAll("[data-search]")].map(part => [part.dataset.search, part]));
 if (!input) return;
 const KINDS = ["記録", "注釈", "用語", "論点", "会議"], PAGE = 20;
 
@@ -249,7 +241,6 @@ const search = reader(name => new Promise((done, failed) => {
   document.head.append(script);
 }));
 
-/* make("p.hit-text", …) */
 function make(kind, ...children) {
   const [tag, name = ""] = kind.split("."), element = document.createElement(tag);
   element.className = name;
@@ -273,9 +264,9 @@ function item(row) {
   const where = [], kinds = [make("span.hit-kind kind-" + row.kind, KINDS[row.kind])];
   if (row.meeting) {
     const [, name, colour] = seriesOf(row);
-    where.push(make("span.hit-series " + colour, name), ` ${row.meeting[1]} ${row.meeting[2]} `);
+    where.push(make("span.hit-series " + colour, name), ` ${row.meeting[1]} ${row.meeting[2]}`);
   }
-  if (row.speaker) where.push(make("b", row.speaker));
+  if (row.speaker) where.push(" ", make("b", row.speaker));
   const head = row.title ? [link(row.url, ...marked(mark(row.title, now.words))), ...where] : [link(row.url, ...where)];
   let pieces = excerpt(row.text, now.words);
   if (row.corrected && !pieces.some(piece => piece[1])) {
@@ -286,7 +277,8 @@ function item(row) {
 }
 
 function drawFacets() {
-  facets.replaceChildren(...now.facets.map(({ title, picked, of, label }) => {
+  facets.parentNode.hidden = !now.rows[0];
+  facets.replaceChildren(...now.facets.map(({ title, picked, of, label = of }) => {
     const counts = new Map(), group = make("fieldset", make("legend", title));
     for (const row of now.rows) if (of(row)) counts.set(of(row), [label(row), (counts.get(of(row)) || [0, 0])[1] + 1]);
     for (const [value, [name, count]] of [...counts].sort((a, b) => b[1][1] - a[1][1]).slice(0, 24)) {
@@ -296,7 +288,7 @@ function drawFacets() {
       tick.onchange = () => {
         picked[tick.checked ? "add" : "delete"](value);
         list.replaceChildren();
-        fill(PAGE);
+        fill(PAGE).catch(fail);
       };
       group.append(make("label", tick, ` ${name} ${now.done ? count : ""}`));
     }
@@ -305,28 +297,31 @@ function drawFacets() {
   }));
 }
 
-/* Shows so many hits, and looks for one more to know whether there is one. */
+/* Shows so many hits, the first at once, and counts on. */
 async function fill(limit) {
-  const s = now, known = s.rows.length;
-  let rows = s.rows.filter(fits);
-  while (!s.done && (!s.index.volumes || rows.length <= limit)) {
-    const { value, done } = await s.hits.next();
-    if (s !== now) return;
-    s.done = done;
-    if (!done) s.rows.push(value);
-    if (!done && fits(value)) rows.push(value);
-  }
-  if (s.rows.length > known) drawFacets();
-  const shown = list.children.length;
-  list.append(...rows.slice(shown, limit).map(item));
-  status.textContent = rows[0] ? (s.done ? rows.length : Math.min(rows.length, limit)) + (s.done ? "件" : "件以上") : "見つかりませんでした。";
-  facets.parentNode.hidden = !s.rows[0];
-  topics.hidden = rows[0];
-  more.hidden = rows.length <= limit;
-  more.onclick = async () => {
-    await fill(limit + PAGE);
-    list.children[shown + PAGE]?.querySelector("a").focus();
+  const s = now, rows = s.rows.filter(fits), turn = s.turn = {};
+  const show = () => {
+    list.append(...rows.slice(list.children.length, limit).map(item));
+    status.textContent = rows[0] ? rows.length + (s.done ? "件" : "件以上") : s.done ? "見つかりませんでした。" : "";
+    topics.hidden = !!rows[0];
+    more.hidden = rows.length <= limit;
   };
+  while (!s.done && (!s.index.volumes || rows.length < limit * 5)) {
+    const { value, done } = await s.hits.next();
+    if (done) s.done = true;
+    else s.rows.push(value);
+    if (now.turn !== turn) return;
+    if (!done && fits(value) && !(rows.push(value) & rows.length - 1)) show();
+  }
+  show();
+  more.onclick = () => fill(limit + PAGE).then(() => {
+    drawFacets();
+    list.children[limit].querySelector("a").focus();
+  }).catch(fail);
+}
+
+function fail() {
+  status.textContent = "検索のデータを読み込めませんでした。ページを読み直してください。";
 }
 
 async function run(only) {
@@ -336,7 +331,7 @@ async function run(only) {
     s.facets = [
       { title: "会議", of: row => row.meeting && row.meeting[0], label: row => seriesOf(row)[1] + " " + row.meeting[1] },
       { title: "発言者", of: row => row.person, label: row => row.speaker },
-      { title: "種類", of: row => KINDS[row.kind], label: row => KINDS[row.kind] }];
+      { title: "種類", of: row => KINDS[row.kind] }];
     for (const facet of s.facets) facet.picked = new Set();
     const added = only === true ? [] : await search.widen(s.words);
     if (s !== now) return;
@@ -348,9 +343,11 @@ async function run(only) {
     topics.querySelector("ul").replaceChildren(...s.index.topics.map(([title, url]) => make("li", link(url, title))));
     s.hits = search.find(s.words);
     await fill(PAGE);
+    if (s !== now) return;
+    drawFacets();
     if (!s.words[0]) status.textContent = "";
   } catch {
-    if (s === now) status.textContent = "検索のデータを読み込めませんでした。ページを読み直してください。";
+    fail();
   }
 }
 
@@ -360,10 +357,9 @@ input.oninput = () => { clearTimeout(timer); timer = setTimeout(run, 200); };
 document.addEventListener("keydown", event => {
   const { key, target } = event, command = event.ctrlKey || event.metaKey;
   if (event.isComposing || event.altKey) return;
-  const typing = target.closest("input, textarea, select, [contenteditable]");
   const stops = [input, ...list.querySelectorAll("a")], stop = stops[stops.indexOf(target) + (key === "ArrowDown" ? 1 : -1)];
   if (key === "Escape" && dialog?.open) dialog.close();
-  else if (key === "/" && !command && !typing && document.documentElement.dataset.keys !== "off" || key === "k" && command) {
+  else if (key === "/" && !command && !target.matches("input, textarea, select") && document.documentElement.dataset.keys !== "off" || key === "k" && command) {
     if (dialog && !dialog.open) {
       dialog.showModal();
       run();
@@ -379,11 +375,6 @@ if (dialog) dialog.onclick = ({ target }) => {
 };
 else {
   input.value = new URLSearchParams(location.search).get("q") || "";
-  input.form.onsubmit = event => {
-    event.preventDefault();
-    run();
-    try { history.replaceState(null, "", "?q=" + encodeURIComponent(input.value)); } catch { /* not from file:// */ }
-  };
   run();
 }
 })();
