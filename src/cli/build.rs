@@ -1,5 +1,7 @@
 //! `giji build`: the whole pipeline, stage by stage.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use camino::Utf8PathBuf;
 
 use super::convert::tell_changes;
@@ -7,9 +9,12 @@ use super::output::Output;
 use super::{Status, args, options};
 use crate::content::{self, LoadOptions};
 use crate::diagnostic::catalogue::Lang;
-use crate::diagnostic::{Diagnostic, deny, has_errors};
+use crate::diagnostic::{Code, Diagnostic, deny, has_errors};
+use crate::pipeline::data;
+use crate::pipeline::documents::{Documents, Pass};
 use crate::pipeline::minutes::{self, Document, Policy};
 use crate::publish::{Report, Staging};
+use crate::render::library::Library;
 use crate::render::theme::Theme;
 use crate::render::{Page, Renderer};
 use crate::site::{Catalogue, Site};
@@ -78,7 +83,14 @@ fn build(options: &Options, output: Output, found: &mut Vec<Diagnostic>) -> Opti
     let staging = Staging::new(&options.out)
         .map_err(|refusal| found.push(refusal))
         .ok()?;
-    let publish = |page: Page| staging.write(&page.path, &page.bytes);
+    let full = AtomicBool::new(false);
+    let publish = |page: Page| match full.load(Ordering::Relaxed) {
+        // A full disk is told once, not once a page.
+        true => Ok(()),
+        false => staging.write(&page.path, &page.bytes).inspect_err(|refusal| {
+            full.fetch_or(refusal.code == Code::OutputNotWritten, Ordering::Relaxed);
+        }),
+    };
     let made = make(&options.stages, publish, found);
     tell_changes(&made.documents, output);
     if has_errors(found) {
@@ -127,13 +139,29 @@ pub(super) fn make(
     // Link.
     let (catalogue, problems) = Catalogue::new(&corpus);
     found.extend(problems);
-    let (_site, problems) = Site::gather(&corpus, &catalogue, Vec::new());
+    let documents = Documents::new(&corpus, &catalogue);
+    let facts = documents.each(Pass::First, found, |_, meeting, _| meeting.facts(&catalogue));
+    let (site, problems) = Site::gather(&corpus, &catalogue, facts);
     found.extend(problems);
 
-    // Render.
+    // Render, and publish each page at once.
     match Theme::load(&stages.root, corpus.config.theme.as_deref()) {
         Ok(theme) => {
             let renderer = Renderer::new(theme, &corpus.config, &corpus.series, &corpus.pages);
+            let library = Library::new(&corpus, &site);
+            documents.each(Pass::Second, found, |document, meeting, found| {
+                let source = || documents.seed_text(document);
+                let pages = [
+                    Ok(Some(data::meeting(meeting))),
+                    renderer.meeting(meeting, &library, found).map(Some),
+                    source().map_or(Ok(None), |seed| {
+                        renderer.source(meeting, &document.header, &seed, &library)
+                    }),
+                ];
+                for page in pages {
+                    found.extend(page.and_then(|page| page.map_or(Ok(()), &publish)).err());
+                }
+            });
             let lost = renderer.not_found();
             let pages = renderer.assets().into_iter().map(Ok).chain(lost.transpose());
             for page in pages {

@@ -3,7 +3,9 @@
 //! Owns reading seeds, keeping `content/minutes/` in step with them, and turning a fault in giji
 //! into a diagnostic. Prints nothing; what each command does in which order stands in `cli`.
 
+pub mod data;
 mod diff;
+pub mod documents;
 pub mod entry;
 pub mod file;
 pub mod guard;

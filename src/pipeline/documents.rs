@@ -1,0 +1,146 @@
+//! The documents of a corpus, read and linked one at a time, in parallel.
+//!
+//! Two passes need each of them: one for what it contributes to lists, one for its pages. Small
+//! sites are kept in memory between the two; of large ones each document is read again, so that
+//! memory does not grow with their text.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::ops::Deref;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use camino::Utf8Path;
+use rayon::prelude::*;
+
+use super::file;
+use super::guard::guarded;
+use crate::content::{Corpus, Document, SeedEntry};
+use crate::convert;
+use crate::diagnostic::Diagnostic;
+use crate::site::{Catalogue, Meeting, meeting};
+
+/// Bytes of minutes files that are kept, linked, between the passes.
+const ROOM: u64 = 32 << 20;
+/// Bytes of a seed beyond which it is not even read.
+const LARGEST_SEED: u64 = 128 << 20;
+
+/// The documents of a corpus.
+#[derive(Debug)]
+pub struct Documents<'a> {
+    corpus: &'a Corpus,
+    catalogue: &'a Catalogue,
+    seeds: BTreeMap<&'a str, &'a SeedEntry>,
+    kept: Vec<OnceLock<Meeting>>,
+    room: AtomicU64,
+}
+
+/// A linked document, kept or not.
+enum Held<'k> {
+    Kept(&'k Meeting),
+    Own(Box<Meeting>),
+}
+
+impl Deref for Held<'_> {
+    type Target = Meeting;
+    fn deref(&self) -> &Meeting {
+        match self {
+            Self::Kept(meeting) => meeting,
+            Self::Own(meeting) => meeting,
+        }
+    }
+}
+
+impl<'a> Documents<'a> {
+    /// Those of a corpus, none of them read yet.
+    pub fn new(corpus: &'a Corpus, catalogue: &'a Catalogue) -> Self {
+        Self {
+            corpus,
+            catalogue,
+            seeds: corpus
+                .seeds
+                .iter()
+                .map(|seed| (seed.file.as_str(), seed))
+                .collect(),
+            kept: corpus.documents.iter().map(|_| OnceLock::new()).collect(),
+            room: AtomicU64::new(ROOM),
+        }
+    }
+
+    /// Does something with every linked document; results are in the order of the corpus. What
+    /// is wrong with a document is told by the first pass only.
+    pub fn each<T: Send>(
+        &self,
+        pass: Pass,
+        found: &mut Vec<Diagnostic>,
+        act: impl Fn(&Document, &Meeting, &mut Vec<Diagnostic>) -> T + Sync,
+    ) -> Vec<T> {
+        let done: Vec<_> = self
+            .corpus
+            .documents
+            .par_iter()
+            .zip(&self.kept)
+            .map(|(document, kept)| {
+                let mut found = Vec::new();
+                let result = guarded(Some(&document.file), || {
+                    let held = self.held(document, kept, &mut found)?;
+                    if pass == Pass::Second {
+                        found.clear();
+                    }
+                    Some(act(document, &held, &mut found))
+                });
+                match result {
+                    Ok(result) => (result, found),
+                    Err(fault) => (None, vec![fault]),
+                }
+            })
+            .collect();
+        let mut results = Vec::with_capacity(done.len());
+        for (result, said) in done {
+            results.extend(result);
+            found.extend(said);
+        }
+        results
+    }
+
+    fn held<'k>(
+        &self,
+        document: &Document,
+        kept: &'k OnceLock<Meeting>,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Held<'k>> {
+        if let Some(meeting) = kept.get() {
+            return Some(Held::Kept(meeting));
+        }
+        let minutes = document
+            .read(&self.corpus.root)
+            .map_err(|errors| found.extend(errors))
+            .ok()?;
+        let seed = || self.seed_text(document);
+        let (meeting, said) = meeting::link(self.corpus, self.catalogue, document, &minutes, &seed);
+        found.extend(said);
+        let size = fs::metadata(self.corpus.root.join(&document.file)).map_or(ROOM, |found| found.len());
+        let take = |room: u64| room.checked_sub(size);
+        match self.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take) {
+            Ok(_) => Some(Held::Kept(kept.get_or_init(|| meeting))),
+            Err(_) => Some(Held::Own(Box::new(meeting))),
+        }
+    }
+
+    /// The text of a document's seed; none where `seeds.yaml` does not know it.
+    pub fn seed_text(&self, document: &Document) -> Option<String> {
+        let seed = self.seeds.get(document.header.source.file.as_str())?;
+        let path = self.corpus.root.join(Utf8Path::new("seeds").join(&seed.file));
+        let bytes = file::read(&path, LARGEST_SEED).ok()?;
+        convert::decode(&seed.file, &bytes, seed.encoding.as_deref()).ok()
+    }
+}
+
+/// Which time documents are gone through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pass {
+    /// For what each contributes to lists.
+    First,
+    /// For its pages.
+    Second,
+}
