@@ -183,7 +183,7 @@ impl Known<'_> {
             Diagnostic::new(Code::SeriesWithoutFile)
                 .at(Place::file(&document.file))
                 .arg("id", series)
-                .attach(format!("---\nname: \n---\n"))
+                .attach("---\nname: \n---\n")
         }));
     }
 }

@@ -22,7 +22,7 @@ pub struct Located {
     pub applied: Vec<AppliedCorrection>,
     /// Indexes of those that stand in no unit and no agenda heading.
     pub header: Vec<usize>,
-    spots: BTreeMap<Spot, Vec<(Range<usize>, usize)>>,
+    spots: BTreeMap<Spot, Replaced>,
 }
 
 /// A text of the record that a correction can lie over.
@@ -290,9 +290,12 @@ fn shorten(text: &str) -> String {
     }
 }
 
+/// Stretches of one text that corrections replace, with the index of each.
+type Replaced = Vec<(Range<usize>, usize)>;
+
 /// Two corrections that replace the same words contradict each other: the later one goes.
 fn drop_overlaps(corrections: &[Correction], found: &mut Vec<(usize, u32, Hit)>, said: &mut Vec<Diagnostic>) {
-    let mut taken: BTreeMap<(Option<Spot>, SeedLine), Vec<(Range<usize>, usize)>> = BTreeMap::new();
+    let mut taken: BTreeMap<(Option<Spot>, SeedLine), Replaced> = BTreeMap::new();
     found.retain(|(index, _, hit)| {
         let Some(correction) = corrections.get(*index) else {
             return false;

@@ -44,7 +44,7 @@ pub fn find(meeting: &mut Meeting, catalogue: &Catalogue) {
         for (term, range) in found {
             mark::add(&mut item.marks, range, MarkKind::Term(term));
         }
-        finder.take_names(&folded, None, item.line);
+        finder.take_names(overlay.text(), &folded, None, item.line);
     }
     for unit in &mut meeting.units {
         finder.unit(unit, &meeting.corrections);
@@ -112,7 +112,7 @@ impl Finder<'_> {
         let folded = Folded::new(overlay.text());
         self.look(&folded);
         let line = paragraph.lines.first().copied().unwrap_or_default();
-        self.take_names(&folded, Some(segment.id), line);
+        self.take_names(overlay.text(), &folded, Some(segment.id), line);
         if mode == Mode::Heading {
             return;
         }
@@ -157,11 +157,11 @@ impl Finder<'_> {
     fn names(&mut self, text: &str, segment: Option<SegmentId>, line: SeedLine) {
         let folded = Folded::new(text);
         self.look(&folded);
-        self.take_names(&folded, segment, line);
+        self.take_names(text, &folded, segment, line);
     }
 
     /// Keeps the committees and rounds just found, but for the document's own round.
-    fn take_names(&mut self, folded: &Folded, segment: Option<SegmentId>, line: SeedLine) {
+    fn take_names(&mut self, text: &str, folded: &Folded, segment: Option<SegmentId>, line: SeedLine) {
         if self.hits.series.is_empty() {
             return;
         }
@@ -175,7 +175,7 @@ impl Finder<'_> {
                 continue;
             };
             let at_home = self.own.is_some_and(|(own, _)| own == series);
-            let printed = folded.text.get(range).unwrap_or_default().to_owned();
+            let words = text.get(folded.source_range(range)).unwrap_or_default();
             let mut mention = |round: Option<u32>| {
                 let known = self
                     .mentions
@@ -187,7 +187,7 @@ impl Finder<'_> {
                         round,
                         segment,
                         line,
-                        printed: printed.clone(),
+                        words: words.to_owned(),
                     });
                 }
             };

@@ -80,8 +80,8 @@ pub struct Mention {
     pub segment: Option<SegmentId>,
     /// Line of the seed.
     pub line: SeedLine,
-    /// The words, as printed.
-    pub printed: String,
+    /// The words, as corrected.
+    pub words: String,
 }
 
 /// Where the text came from.
@@ -349,7 +349,7 @@ impl Meeting {
                 }),
             }
         }
-        volumes.sort_by(|a, b| b.characters.cmp(&a.characters));
+        volumes.sort_by_key(|volume| std::cmp::Reverse(volume.characters));
         volumes
     }
 

@@ -19,6 +19,31 @@ struct Replaced {
     corrected: Range<usize>,
 }
 
+impl Replaced {
+    /// What really differs: characters that both begin or end with stand for themselves.
+    fn of(text: &str, printed: Range<usize>, start: usize, corrected: &str) -> Self {
+        let old = text.get(printed.clone()).unwrap_or_default();
+        let head: usize = old
+            .chars()
+            .zip(corrected.chars())
+            .take_while(|(a, b)| a == b)
+            .map(|(c, _)| c.len_utf8())
+            .sum();
+        let (old, new) = (&old[head..], &corrected[head..]);
+        let tail: usize = old
+            .chars()
+            .rev()
+            .zip(new.chars().rev())
+            .take_while(|(a, b)| a == b)
+            .map(|(c, _)| c.len_utf8())
+            .sum();
+        Self {
+            printed: printed.start + head..printed.end - tail,
+            corrected: start + head..start + corrected.len() - tail,
+        }
+    }
+}
+
 impl<'a> Overlay<'a> {
     /// Lays `replacements` over `printed`. They must be sorted; one that overlaps another before
     /// it, or that cuts a character, is left out.
@@ -40,10 +65,7 @@ impl<'a> Overlay<'a> {
             let start = text.len();
             text.push_str(corrected);
             done = range.end;
-            replaced.push(Replaced {
-                printed: range,
-                corrected: start..text.len(),
-            });
+            replaced.push(Replaced::of(printed, range, start, corrected));
         }
         if replaced.is_empty() {
             return Self {
@@ -69,7 +91,7 @@ impl<'a> Overlay<'a> {
     }
 
     /// The printed bytes under a stretch of corrected text; a stretch that begins or ends inside
-    /// a correction takes the whole of it.
+    /// replaced characters takes all of these.
     pub fn printed(&self, corrected: Range<usize>) -> Range<usize> {
         self.map(corrected, |r| (&r.corrected, &r.printed))
     }
@@ -133,16 +155,24 @@ mod tests {
         };
         let back = |word: &str| &printed[overlay.printed(find(word))];
         assert_eq!(back("ボットネット"), "ポットネット");
-        assert_eq!(
-            back("ネット"),
-            "ポットネット",
-            "half a correction is the whole of it"
-        );
+        assert_eq!(back("ネット"), "ネット");
+        assert_eq!(back("さん構"), "鳶構", "half a replacement is the whole of it");
         assert_eq!(back("IoT "), "IoT ");
         assert_eq!(back("対策と"), "対策と");
         assert_eq!(back("策と蔦さん構"), "策と鳶構");
         assert_eq!(back("員"), "員");
         assert_eq!(&overlay.text()[overlay.corrected(at("鳶構成員"))], "蔦さん構成員");
+    }
+
+    #[test]
+    fn characters_that_a_correction_keeps_stand_for_themselves() {
+        let printed = "篠田構成員へ回答。";
+        let overlay = Overlay::new(printed, [(0..24, "篠田構成員への回答")]);
+        assert_eq!(overlay.text(), "篠田構成員への回答。");
+        let name = 0.."篠田構成員".len();
+        assert_eq!(overlay.corrected(name.clone()), name);
+        assert_eq!(&overlay.text()[overlay.corrected(0..24)], "篠田構成員への回答");
+        assert_eq!(&printed[overlay.printed(0..27)], "篠田構成員へ回答");
     }
 
     #[test]
