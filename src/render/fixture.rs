@@ -96,7 +96,6 @@ fn unit(name: &str, order: u32, mode: Mode, line: u32, segments: &[&[&str]]) -> 
         label_marks: Vec::new(),
         attendee: None,
         question_number: None,
-        status_reason: None,
         clipped: false,
     }
 }
