@@ -435,9 +435,9 @@ impl<'a> Fields<'a> {
         });
     }
 
-    /// The place of a value. Nobody reads hundreds of them in one file, so those cost nothing.
+    /// The place of a value. Nobody reads a hundred of them in one file; those beyond cost nothing.
     fn place(&self, steps: &[Step<'_>]) -> Place {
-        if self.out.len() > MAX_PROBLEMS * 4 {
+        if self.out.len() > MAX_PROBLEMS * 2 {
             return Place::file(&self.origin.file);
         }
         self.origin.place(&self.whole(steps))

@@ -90,9 +90,13 @@ pub(super) fn open_list(
         let origin = origin.item(index);
         match item.kind {
             Kind::Map(entries) => records.push(Record { origin, entries }),
-            _ => {
-                let place = origin.place(&[]);
-                out.push(Diagnostic::new(Code::YamlNotMap).at(place).attach(sample));
+            other => {
+                let slip = matches!(other, Kind::Text(_))
+                    .then(|| hint::slip_of_item(&origin))
+                    .flatten();
+                let diagnostic =
+                    slip.unwrap_or_else(|| Diagnostic::new(Code::YamlNotMap).at(origin.place(&[])));
+                out.push(diagnostic.attach(sample));
             }
         }
     }

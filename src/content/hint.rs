@@ -18,18 +18,24 @@ pub(super) fn diagnose(origin: &Origin, failure: Failure) -> Diagnostic {
         }
         Failure::TooDeep { at } => here(Code::YamlNesting, at),
         Failure::Tag { at } => here(Code::YamlTag, at),
-        Failure::Aliases => Diagnostic::new(Code::YamlAliases).at(origin.place(&[])),
-        Failure::Key => Diagnostic::new(Code::YamlKey).at(origin.place(&[])),
-        Failure::SecondDocument => {
-            let at = second_document(origin.yaml_text());
-            here(Code::YamlSecondDocument, at)
-        }
+        Failure::Aliases => here(Code::YamlAliases, origin.yaml_text().find('*').unwrap_or(0)),
+        Failure::Key => here(Code::YamlKey, odd_key(origin.yaml_text())),
+        Failure::SecondDocument => here(Code::YamlSecondDocument, second_document(origin.yaml_text())),
     }
 }
 
 /// A slip that explains why YAML that parses is one long text.
 pub(super) fn slip(origin: &Origin) -> Option<Diagnostic> {
     slip_before(origin, origin.yaml_text().len())
+}
+
+/// A slip on the line of a list's item that explains why it is a text and no map.
+pub(super) fn slip_of_item(origin: &Origin) -> Option<Diagnostic> {
+    let line = origin.place(&[]).line.saturating_sub(1) as usize;
+    let mut lines = origin.yaml_text().split_inclusive('\n');
+    let start: usize = lines.by_ref().take(line).map(str::len).sum();
+    let (code, offset, character) = slip_in(lines.next()?)?;
+    Some(diagnostic(origin, code, start + offset, character))
 }
 
 /// The first line up to this byte that shows one of the usual slips.
@@ -40,15 +46,19 @@ fn slip_before(origin: &Origin, at: usize) -> Option<Diagnostic> {
             break;
         }
         if let Some((code, offset, character)) = slip_in(line) {
-            let diagnostic = Diagnostic::new(code).at(origin.in_yaml(start + offset));
-            return Some(match code {
-                Code::YamlFullWidth => diagnostic.arg("character", character),
-                _ => diagnostic,
-            });
+            return Some(diagnostic(origin, code, start + offset, character));
         }
         start += line.len();
     }
     None
+}
+
+fn diagnostic(origin: &Origin, code: Code, at: usize, character: char) -> Diagnostic {
+    let diagnostic = Diagnostic::new(code).at(origin.in_yaml(at));
+    match code {
+        Code::YamlFullWidth => diagnostic.arg("character", character),
+        _ => diagnostic,
+    }
 }
 
 /// A slip at the head of a line: its code, its byte, and the character to blame.
@@ -94,11 +104,14 @@ fn quoting(origin: &Origin, at: usize, detail: &str) -> Option<Diagnostic> {
     if detail.contains("unexpected end of stream") || detail.contains("document indicator") {
         return unclosed(yaml).and_then(|at| here(Code::YamlUnclosed, at));
     }
+    let line_start = yaml.get(..at)?.rfind('\n').map_or(0, |found| found + 1);
+    if detail.contains("mapping values") && is_key(yaml.get(line_start..at)?) {
+        return here(Code::YamlIndent, line_start);
+    }
     // The parser notices an unquoted value at its end, on this line or the next one printed.
-    let line = yaml.get(..at)?.rfind('\n').map_or(0, |found| found + 1);
-    let before = yaml.get(..line.saturating_sub(1)).unwrap_or_default();
+    let before = yaml.get(..line_start.saturating_sub(1)).unwrap_or_default();
     let before = before.rfind('\n').map_or(0, |found| found + 1);
-    for start in [line, before] {
+    for start in [line_start, before] {
         let text = yaml.get(start..)?.lines().next().unwrap_or_default();
         let Some(offset) = value_in(text) else { continue };
         let value = text.get(offset..)?.trim_end();
@@ -110,6 +123,14 @@ fn quoting(origin: &Origin, at: usize, detail: &str) -> Option<Diagnostic> {
         return unclosed(yaml).and_then(|at| here(Code::YamlUnclosed, at));
     }
     None
+}
+
+/// Whether the text before a colon is an indented key, which must then be indented wrongly.
+fn is_key(text: &str) -> bool {
+    let key = text.trim_start_matches(' ');
+    key.len() < text.len()
+        && !key.is_empty()
+        && key.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c))
 }
 
 /// The byte at which the value on a line begins.
@@ -172,6 +193,20 @@ fn last_printed(yaml: &str, at: usize) -> usize {
     printed.char_indices().next_back().map_or(0, |(at, _)| at)
 }
 
+/// The first line that looks like a key that is no text.
+fn odd_key(yaml: &str) -> usize {
+    let mut start = 0;
+    for line in yaml.split_inclusive('\n') {
+        let text = line.trim_start();
+        let item = text.strip_prefix("- ").unwrap_or(text);
+        if item.starts_with(['?', '[', '{']) {
+            return start + line.len() - item.len();
+        }
+        start += line.len();
+    }
+    0
+}
+
 fn second_document(yaml: &str) -> usize {
     let mut start = 0;
     for (index, line) in yaml.split_inclusive('\n').enumerate() {
@@ -224,7 +259,8 @@ mod tests {
             (YamlUnclosed, 2, 8)
         );
         assert_eq!(found("a: b\nlist: [x, y\nkind: 解説\n"), (YamlUnclosed, 2, 7));
-        assert_eq!(found("a: b\n  - c\n d: e\n"), (YamlSyntax, 3, 3));
+        assert_eq!(found("a: b\n  - c\n d: e\n"), (YamlIndent, 3, 1));
+        assert_eq!(found("a: [b]\n- c\n"), (YamlSyntax, 2, 1));
         assert_eq!(found("a: b\n---\nc: d\n"), (YamlSecondDocument, 2, 1));
         assert_eq!(found("a: !!binary x\nb: !x y\n").0, YamlTag);
     }

@@ -237,6 +237,7 @@ fn token_end(yaml: &str, at: usize) -> usize {
             }
             end
         }
+        None if line.starts_with(['[', '{']) => 1,
         None => {
             let plain = [", ", ": ", " #", "]", "}"]
                 .iter()

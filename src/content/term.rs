@@ -1,5 +1,7 @@
 //! `glossary/<id>.md`: a word explained.
 
+use std::collections::BTreeSet;
+
 use super::fields::{Fields, clipped};
 use super::front_matter::Record;
 use super::{Step, Term, body};
@@ -75,17 +77,11 @@ pub(super) fn reading(fields: &mut Fields<'_>) -> Option<String> {
 
 /// Matching folds width, case and inner spaces, so forms that differ in nothing else say nothing.
 fn needless_aliases(fields: &mut Fields<'_>, term: &str) {
-    let mut seen = vec![fold(term)];
+    let mut seen = BTreeSet::from([fold(term)]);
     for (index, alias) in fields.items("aliases") {
-        let folded = fold(alias);
-        if seen.contains(&folded) {
-            fields.report(
-                Code::NeedlessAlias,
-                &[Step::Key("aliases"), Step::Item(index)],
-                |d| d.arg("alias", clipped(alias)).arg("term", clipped(term)),
-            );
-        } else {
-            seen.push(folded);
+        if !seen.insert(fold(alias)) {
+            let steps = [Step::Key("aliases"), Step::Item(index)];
+            fields.report(Code::NeedlessAlias, &steps, |d| d.arg("alias", clipped(alias)));
         }
     }
 }

@@ -1302,6 +1302,14 @@ catalogue! {
             "follow the sample below; begin each entry with `- `",
             "Even a single entry is written as a list.";
     }
+    YamlIndent = "G0434" "yaml-indent" Error {
+        ja: "字下げがそろっていません",
+            "同じ段のキーは、行の同じ位置から始めてください",
+            "YAML では字下げが入れ子を表します。同じ段のキーは同じ位置に、その中のキーは半角の空白二つだけ右に書きます。";
+        en: "the indentation is uneven",
+            "begin the keys of one level at the same column",
+            "In YAML, indentation means nesting: the keys of one level begin at the same column, those inside them two spaces to the right.";
+    }
 
     // G0450–G0499 publishing
     OutputNotOurs = "G0450" "output-not-ours" Error {
