@@ -158,6 +158,11 @@ fn emphasis_that_failed_is_told() {
         ),
     ]);
     assert_eq!(rendered("この** 強調 **は").problems.len(), 2);
+    assert_eq!(
+        rendered("は__「一」__の").problems.len(),
+        2,
+        "_ opens no word from inside"
+    );
     assert_eq!(rendered("2 ** 10 と a**b").problems, []);
 }
 
@@ -409,7 +414,7 @@ fn code_blocks() {
         ),
         (
             "```謎の\"言語\nx\n```\n",
-            "<pre class=\"code\" tabindex=\"0\"><code class=\"language-謎の&quot;言語\">x\n</code></pre>\n",
+            "<pre class=\"code\" tabindex=\"0\"><code>x\n</code></pre>\n",
         ),
     ]);
     assert!(rendered("```rust\nfn a() {}\n```").has_code);
@@ -531,7 +536,7 @@ fn what_cannot_be_seen_is_shown() {
         ),
         (
             "\u{FDD4}0\u{FDD4}&#xFDD4;",
-            "\u{FFFD}0\u{FFFD}<span class=\"codepoint\">U+FDD4</span>",
+            "<span class=\"codepoint\">U+FFFD</span>0<span class=\"codepoint\">U+FFFD</span><span class=\"codepoint\">U+FDD4</span>",
         ),
     ]);
     assert_eq!(
@@ -560,6 +565,7 @@ fn the_words_alone() {
         assert_eq!(plain(source), expected, "{source}");
     }
     assert_eq!(rendered("ict-09#s1-5b").plain, "第9回 1-5");
+    assert_eq!(plain("a\u{202E}b&zwj;c 👨\u{200D}👩"), "abc 👨\u{200D}👩");
 }
 
 /// The codes told of a source, and the HTML.

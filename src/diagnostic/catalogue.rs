@@ -981,10 +981,10 @@ catalogue! {
     StrayMark = "G0323" "stray-mark" Warning {
         ja: "「{mark}」が文字のまま残っています",
             "強調なら、内側に空白を置かず、始まりと終わりを同じ行の段落の中で対にしてください。文字としてなら前に「\\」を置きます",
-            "** や ~~ は、始まりと終わりが対になっていて、すぐ内側に空白（全角を含む）がないときに、太字や取り消し線になります。対になっていない印は、文字のまま表示されます。";
+            "** や ~~ は、始まりと終わりが対になっていて、すぐ内側に空白（全角を含む）がないときに、太字や取り消し線になります。対になっていない印は、文字のまま表示されます。__ は語の途中では働かないので、日本語では ** を使います。";
         en: "`{mark}` is left as text",
             "for emphasis, leave no space inside the marks and pair them in one paragraph; for plain text put `\\` before it",
-            "** and ~~ become bold and struck through when they are paired and no space, full-width ones included, stands directly inside. Marks without a partner are shown as text.";
+            "** and ~~ become bold and struck through when they are paired and no space, full-width ones included, stands directly inside. Marks without a partner are shown as text. __ does not work inside a word, so use ** in Japanese.";
     }
 
     // themes

@@ -104,8 +104,10 @@ const SCOPES: &[(&str, &str)] = &[
 ];
 
 /// The language named after the fence: `rust,ignore` and `rust title="…"` are `rust`.
-pub(super) fn language(info: &str) -> &str {
-    info.split([',', ' ', '\t', '{', ':']).next().unwrap_or_default()
+pub(super) fn language(info: &str) -> Option<&str> {
+    let name = info.split([',', ' ', '\t', '{', ':']).next()?;
+    let fits = |c: char| c.is_ascii_alphanumeric() || "+-_.#".contains(c);
+    (!name.is_empty() && name.len() <= 30 && name.chars().all(fits)).then_some(name)
 }
 
 /// Writes a block in colour; false, and nothing written, if that cannot be done.

@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use super::hidden::is_hidden;
+use crate::text::safety::suspicious;
+
+use super::hidden;
 
 const SPECIAL: [bool; 256] = {
     let mut table = [false; 256];
@@ -37,27 +39,19 @@ pub(super) fn text(out: &mut String, text: &str, careful: bool) {
         return escape(out, text);
     }
     let mut done = 0;
-    let mut before = ' ';
-    for (at, c) in text.char_indices() {
-        if is_hidden(c) && !joins_emoji(before, c) {
-            escape(out, &text[done..at]);
-            let _ = write!(out, "<span class=\"codepoint\">U+{:04X}</span>", u32::from(c));
-            done = at + c.len_utf8();
-        }
-        before = c;
+    for hidden in suspicious(text) {
+        escape(out, text.get(done..hidden.at).unwrap_or_default());
+        let number = u32::from(hidden.character);
+        let _ = write!(out, "<span class=\"codepoint\">U+{number:04X}</span>");
+        done = hidden.at + hidden.character.len_utf8();
     }
-    escape(out, &text[done..]);
-}
-
-/// The joiner of 👨‍👩‍👧.
-fn joins_emoji(before: char, c: char) -> bool {
-    c == '\u{200D}' && matches!(before, '\u{2190}'..='\u{2BFF}' | '\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}')
+    escape(out, text.get(done..).unwrap_or_default());
 }
 
 /// A value between double quotes; hidden characters are left out.
 pub(super) fn attribute(out: &mut String, text: &str) {
-    if text.chars().any(is_hidden) {
-        escape(out, &text.chars().filter(|c| !is_hidden(*c)).collect::<String>());
+    if text.chars().any(hidden::is_hidden) {
+        escape(out, &hidden::without(text));
     } else {
         escape(out, text);
     }

@@ -60,8 +60,8 @@ impl Headings {
 
 /// The id of something in a body.
 pub(super) fn with_prefix(prefix: &str, name: &str) -> String {
-    if prefix.is_empty() {
-        name.to_owned()
+    if prefix.is_empty() || prefix.ends_with('-') {
+        format!("{prefix}{name}")
     } else {
         format!("{prefix}-{name}")
     }

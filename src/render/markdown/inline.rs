@@ -42,6 +42,7 @@ const TRIGGER: [bool; 256] = {
     table[b'[' as usize] = true;
     table[b'*' as usize] = true;
     table[b'~' as usize] = true;
+    table[b'_' as usize] = true;
     table
 };
 
@@ -101,7 +102,7 @@ impl Writer<'_> {
                     b':' if !linked => self.bare_url(text, done, at),
                     b'#' if !linked => self.record(run, done, at),
                     b'[' => self.missing_footnote(run, at),
-                    b'*' | b'~' => self.stray_mark(run, at).map(|end| (done, end)),
+                    b'*' | b'~' | b'_' => self.stray_mark(run, at).map(|end| (done, end)),
                     _ => None,
                 }
             };
@@ -187,7 +188,7 @@ impl Writer<'_> {
         None
     }
 
-    /// `**` or `~~` that did not become emphasis, next to Japanese; gives where the run of marks ends.
+    /// `**`, `__` or `~~` that did not become emphasis, next to Japanese; gives where the run of marks ends.
     fn stray_mark(&mut self, run: &Run, at: usize) -> Option<usize> {
         let text = run.text.as_str();
         let mark = text[at..].chars().next()?;

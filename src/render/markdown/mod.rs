@@ -66,7 +66,7 @@ const MAX_PROBLEMS: usize = 200;
 /// How a body is rendered.
 #[derive(Clone, Copy)]
 pub struct Options<'a> {
-    /// Unique to this body on its page; every id in the output begins with it.
+    /// Unique to this body on its page; every id in the output begins with it and a `-`.
     pub id_prefix: &'a str,
     /// The level that `#` becomes; deeper ones follow, down to 6.
     pub heading_level: u8,
@@ -103,7 +103,7 @@ pub struct Target {
 pub struct Rendered {
     /// Safe to put in a page as it is.
     pub html: String,
-    /// The words alone, a line a block; to be escaped like any text.
+    /// The words alone, a line a block, without invisible characters; to be escaped like any text.
     pub plain: String,
     /// Level on the page, id and text of each heading, in order.
     pub headings: Vec<(u8, String, String)>,
@@ -179,6 +179,12 @@ fn convert(source: &str, options: &Options, colour: bool) -> Rendered {
     }
     writer.close_all();
     writer.assemble();
+    if prepared.careful {
+        writer.plain = hidden::without(&writer.plain);
+        for (_, _, text) in &mut writer.headings.list {
+            *text = hidden::without(text);
+        }
+    }
     let mut problems = std::mem::take(&mut writer.problems);
     let at = |code, start: usize, end| Problem {
         code,

@@ -383,9 +383,9 @@ impl<'a> Writer<'a> {
 
     fn code_block(&mut self, info: Option<&str>, text: &str) {
         self.plain.push_str(text);
-        let language = code::language(info.unwrap_or_default());
+        let language = info.and_then(code::language);
         self.out.push_str("<pre class=\"code\" tabindex=\"0\"><code");
-        if !language.is_empty() {
+        if let Some(language) = language {
             self.out.push_str(" class=\"language-");
             escape::attribute(&mut self.out, language);
             self.out.push('"');
@@ -393,7 +393,7 @@ impl<'a> Writer<'a> {
         self.out.push('>');
         let careful = self.prepared.careful;
         let affordable = self.colour && self.coloured + text.len() <= code::MAX_BODY;
-        if affordable && code::highlight(&mut self.out, language, text, careful) {
+        if affordable && language.is_some_and(|name| code::highlight(&mut self.out, name, text, careful)) {
             self.coloured += text.len();
             self.has_code = true;
         } else {
