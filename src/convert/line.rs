@@ -282,6 +282,10 @@ impl Marker {
         let mut chars = text.chars();
         let first = chars.next()?;
         let spaced = chars.next().is_some_and(char::is_whitespace);
+        // A marker with nothing after it marks nothing.
+        if text[first.len_utf8()..].trim().is_empty() {
+            return None;
+        }
         let class = match first {
             '•' | '●' | '■' | '◆' | '*' | '‣' | '▪' | '➢' | '✓' if spaced => {
                 MarkerClass::Bullet
