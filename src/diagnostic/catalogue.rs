@@ -250,6 +250,22 @@ catalogue! {
             "mend those above and run again",
             "The number of problems shown for one file is limited. Most often the first one is the cause of the others. Minutes files are written by giji convert. If nobody meant to edit this one, giji convert --force writes it again.";
     }
+    MinutesMissingLine = "G0128" "minutes-missing-line" Error {
+        ja: "議事録の注記に行番号がありません",
+            "元の文書の行を L59 のように書いてください",
+            "注記は、すぐ上の見出しや段落が元の文書（seeds/）の何行目にあるかを示します。行番号がないと、原文との照合も、行を指す訂正もできません。議事録のファイルは giji convert が書きます。手で直した覚えがなければ、giji convert --force で書き直せます。";
+        en: "this comment of the minutes names no line",
+            "write the line of the source, such as L59",
+            "A comment says on which line of the source in seeds/ the heading or paragraph above it stands. Without it neither the text nor a correction can be matched with the source. Minutes files are written by giji convert. If nobody meant to edit this one, giji convert --force writes it again.";
+    }
+    MinutesMissingMode = "G0129" "minutes-missing-mode" Error {
+        ja: "「{id}」に種別がありません",
+            "ID のすぐあとに種別を書いてください。候補：{candidates}",
+            "発言や段落の注記では、ID のあとに named、scene などの種別を書きます。giji は種別を推測しません。議事録のファイルは giji convert が書きます。手で直した覚えがなければ、giji convert --force で書き直せます。";
+        en: "`{id}` has no mode",
+            "write the mode right after the id: {candidates}",
+            "The word after a unit's id says what kind of print it is, such as named or scene. giji does not guess it. Minutes files are written by giji convert. If nobody meant to edit this one, giji convert --force writes it again.";
+    }
     CorrectionUnmatched = "G0150" "correction-unmatched" Error {
         ja: "訂正の語「{printed}」が原文{line}行目にありません",
             "{line}行目には「{there}」とあります。印刷のとおりの語と行番号に直してください",

@@ -49,6 +49,8 @@ pub(super) struct Comment<'s> {
     pub head: Head,
     /// The word after the id: a mode, `agenda`, `heading`.
     pub word: Option<&'s str>,
+    /// Where that word stands; the whole comment where there is none.
+    pub word_span: Range<usize>,
     /// The first line named.
     pub line: Option<SeedLine>,
     /// Where it stands.
@@ -83,6 +85,7 @@ impl<'s> Comment<'s> {
         let mut comment = Self {
             head,
             word: None,
+            word_span: span.clone(),
             line: None,
             at,
             span,
@@ -110,7 +113,10 @@ impl<'s> Comment<'s> {
                     problems.add(Code::MinutesLineNumber, self.at, span, args);
                 }
             },
-            Part::Word(word, _) if self.word.is_none() && self.head != Head::Lines => self.word = Some(word),
+            Part::Word(word, span) if self.word.is_none() && self.head != Head::Lines => {
+                self.word = Some(word);
+                self.word_span = span;
+            }
             Part::Word(word, span) => self.attributes.push(Attribute {
                 name: word,
                 raw: "",
@@ -123,8 +129,7 @@ impl<'s> Comment<'s> {
     /// The line, without which a comment closes nothing.
     pub fn required_line(&self, problems: &mut Problems<'s>) -> SeedLine {
         self.line.unwrap_or_else(|| {
-            let args = [("word", String::new())];
-            problems.add(Code::MinutesLineNumber, self.at, self.span.clone(), args);
+            problems.add(Code::MinutesMissingLine, self.at, self.span.clone(), []);
             1
         })
     }

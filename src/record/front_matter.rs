@@ -20,6 +20,9 @@ const MOST_BYTES: usize = 1 << 20;
 /// Open brackets; serde_yaml's time grows with their number for every character.
 const MOST_DEPTH: usize = 64;
 
+/// Entries of a list that are looked at one by one.
+const MOST_ITEMS: usize = 2_000;
+
 /// The keys, each with a sample of the right shape.
 const KEYS: [(&str, &str); 17] = [
     ("id", "id: ict-09"),
@@ -72,32 +75,39 @@ pub(super) fn read(problems: &mut Problems<'_>) -> Option<FrontMatter> {
         problems.add_line(Code::MinutesNoFrontMatter, first, []);
         return None;
     }
+    let Some(last) = closing_fence(problems, first) else {
+        problems.add_line(Code::MinutesNoFrontMatter, first, []);
+        return None;
+    };
+    if last.start > MOST_BYTES {
+        let args = [("limit", format!("{} KB", MOST_BYTES >> 10))];
+        problems.add_line(Code::MinutesFrontMatterLimit, first, args);
+        return None;
+    }
     let mut fields = Fields::default();
     let mut key: Option<Line> = None;
     for line in lines(problems.text, first.end + 1, 2) {
-        if line.end > MOST_BYTES {
-            let args = [("limit", format!("{} KB", MOST_BYTES >> 10))];
-            problems.add_line(Code::MinutesFrontMatterLimit, line, args);
-            return None;
-        }
         let text = problems.of(line);
-        let closes = text.trim_end() == FENCE;
-        if !closes && (text.is_empty() || text.starts_with([' ', '\t', '#']) || text.starts_with("- ")) {
+        let goes_on = text.is_empty() || text.starts_with([' ', '\t', '#']) || text.starts_with("- ");
+        if goes_on && line.number < last.number {
             continue;
         }
         if let Some(key) = key.replace(line) {
             fields.read(problems, key, line.start);
         }
-        if closes {
-            return Some(FrontMatter {
-                header: fields.finish(problems, first),
-                body: (line.end + 1).min(problems.text.len()),
-                body_line: line.number + 1,
-            });
+        if line.number == last.number {
+            break;
         }
     }
-    problems.add_line(Code::MinutesNoFrontMatter, first, []);
-    None
+    Some(FrontMatter {
+        header: fields.finish(problems, first),
+        body: (last.end + 1).min(problems.text.len()),
+        body_line: last.number + 1,
+    })
+}
+
+fn closing_fence(problems: &Problems<'_>, first: Line) -> Option<Line> {
+    lines(problems.text, first.end + 1, 2).find(|line| problems.of(*line).trim_end() == FENCE)
 }
 
 /// The keys read so far.
@@ -131,11 +141,16 @@ impl Fields {
             .split_once(':')
             .filter(|(name, value)| !name.contains('\n') && value.starts_with([' ', '\n', '\r', '\t']))
         else {
-            let key = clipped(problems.of(line));
+            let key = problems.of(line);
+            let sample = KEYS
+                .iter()
+                .find(|(known, _)| *known == key.trim())
+                .unwrap_or(&KEYS[0])
+                .1;
             let args = [
-                ("key", key),
-                ("reason", "key: value?".to_owned()),
-                ("sample", KEYS[0].1.to_owned()),
+                ("key", clipped(key)),
+                ("reason", "expected `key: value`".to_owned()),
+                ("sample", sample.to_owned()),
             ];
             problems.add_line(Code::MinutesFrontMatterValue, line, args);
             return;
@@ -181,10 +196,10 @@ impl Fields {
             "place" => self.place = value.read(optional).flatten(),
             "source" => self.source = value.read(layout::source),
             "labels" => self.labels = value.read(optional).flatten(),
-            "attendees" => self.attendees = value.read(layout::attendees),
-            "materials" => self.materials = value.read(|v| layout::items(v, layout::material)),
+            "attendees" => self.attendees = value.read_list(layout::attendees),
+            "materials" => self.materials = value.read_list(|v| layout::items(v, layout::material)),
             "header_lines" => self.header_lines = value.read(layout::numbers),
-            "dropped" => self.dropped = value.read(|v| layout::items(v, layout::dropped)),
+            "dropped" => self.dropped = value.read_list(|v| layout::items(v, layout::dropped)),
             _ => {}
         }
     }
@@ -237,25 +252,76 @@ impl Value<'_, '_> {
         if let Some(value) = quick(self.text) {
             return Some(value);
         }
+        self.thorough()?
+            .map_err(|error| self.report(&error, self.line, self.start))
+            .ok()
+    }
+
+    /// Reads a list; where it is wrong, every entry is looked at.
+    fn read_list<T: DeserializeOwned>(
+        &mut self,
+        quick: impl FnOnce(&str) -> Option<Vec<T>>,
+    ) -> Option<Vec<T>> {
+        if let Some(value) = quick(self.text) {
+            return Some(value);
+        }
+        let whole = match self.thorough()? {
+            Ok(value) => return Some(value),
+            Err(error) => error,
+        };
+        let mut is_found = false;
+        for (line, item) in self.items() {
+            if let Err(error) = serde_yaml::from_str::<T>(&item) {
+                self.report(&error, line, line.start);
+                is_found = true;
+            }
+        }
+        if !is_found {
+            self.report(&whole, self.line, self.start);
+        }
+        None
+    }
+
+    /// What serde_yaml says, unless the value is beyond the limits.
+    fn thorough<T: DeserializeOwned>(&mut self) -> Option<Result<T, serde_yaml::Error>> {
         if depth(self.text) > MOST_DEPTH {
             let args = [("limit", format!("[ × {MOST_DEPTH}"))];
             self.problems
                 .add_line(Code::MinutesFrontMatterLimit, self.line, args);
             return None;
         }
-        match serde_yaml::from_str(self.text) {
-            Ok(value) => Some(value),
-            Err(error) => {
-                self.report(&error);
-                None
-            }
-        }
+        Some(serde_yaml::from_str(self.text))
     }
 
-    fn report(&mut self, error: &serde_yaml::Error) {
-        let (line, at) = self.place(error.location());
-        let message = error.to_string();
-        let message = message.split(" at line ").next().unwrap_or_default();
+    /// The entries of a block list, each with its first line; its dash is blank, so that columns
+    /// are those of the file.
+    fn items(&self) -> Vec<(Line, String)> {
+        let end = self.start + self.text.len();
+        let mut indent = None;
+        let mut items: Vec<(Line, String)> = Vec::new();
+        for line in lines(self.problems.text, self.line.end + 1, self.line.number + 1) {
+            if line.start >= end || items.len() > MOST_ITEMS {
+                break;
+            }
+            let text = self.problems.of(line);
+            let width = text.len() - text.trim_start_matches(' ').len();
+            if text[width..].starts_with("- ") && *indent.get_or_insert(width) == width {
+                let blank = " ".repeat(width + 1);
+                items.push((line, format!("{blank}{}\n", &text[width + 1..])));
+            } else if let Some((_, item)) = items.last_mut() {
+                item.push_str(text);
+                item.push('\n');
+            }
+        }
+        items
+    }
+
+    /// Reports an error of a text that begins at the byte `start` of `line`.
+    fn report(&mut self, error: &serde_yaml::Error, line: Line, start: usize) {
+        let told = error.to_string();
+        let message = told.split(" at line ").next().unwrap_or_default();
+        let location = opening(&told).or_else(|| error.location().map(|l| (l.line(), l.column())));
+        let (line, at) = self.place(location, line, start);
         let mut names = message.split('`').skip(1).step_by(2);
         let word = first_word(self.problems.slice(at..line.end));
         let span = at..at + word.len();
@@ -271,32 +337,41 @@ impl Value<'_, '_> {
         } else {
             let args = [
                 ("key", self.key.to_owned()),
-                ("reason", clipped_reason(message)),
+                ("reason", message.chars().take(200).collect()),
                 ("sample", self.sample.to_owned()),
             ];
             self.problems.add(Code::MinutesFrontMatterValue, line, span, args);
         }
     }
 
-    /// The line and the byte of the file that serde_yaml means.
-    fn place(&self, location: Option<serde_yaml::Location>) -> (Line, usize) {
-        let Some(location) = location else {
-            return (self.line, self.start + 1);
-        };
+    /// The line and the byte of the file that serde_yaml means, which counts from `start`.
+    fn place(&self, location: Option<(usize, usize)>, line: Line, start: usize) -> (Line, usize) {
+        let (ahead, column) = location.map_or((0, 0), |(line, column)| {
+            (line.saturating_sub(1), column.saturating_sub(1))
+        });
         let end = self.start + self.text.len();
-        let ahead = location.line().saturating_sub(1);
-        let start = if ahead == 0 { self.start } else { self.line.start };
-        let line = lines(self.problems.text, self.line.start, self.line.number)
+        let found = lines(self.problems.text, line.start, line.number)
             .take_while(|line| line.start < end)
             .take(ahead + 1)
             .last()
-            .unwrap_or(self.line);
-        let start = start.max(line.start);
-        let column = location.column().saturating_sub(1);
-        let rest = self.problems.slice(start..line.end);
+            .unwrap_or(line);
+        let from = if found.number == line.number {
+            start
+        } else {
+            found.start
+        };
+        let rest = self.problems.slice(from..found.end);
         let at = rest.char_indices().nth(column).map_or(rest.len(), |(at, _)| at);
-        (line, start + at)
+        let spaces = rest[at..].bytes().take_while(|b| *b == b' ').count();
+        (found, from + at + spaces)
     }
+}
+
+/// Where the bracket stands that was never closed: a missing `}` is noticed only lines later.
+fn opening(message: &str) -> Option<(usize, usize)> {
+    let place = message.split(", while parsing a flow ").nth(1)?;
+    let (line, column) = place.split_once(" at line ")?.1.split_once(" column ")?;
+    Some((line.parse().ok()?, column.parse().ok()?))
 }
 
 /// The key or word that `rest` begins with.
@@ -305,10 +380,6 @@ fn first_word(rest: &str) -> &str {
         .next()
         .unwrap_or(rest)
         .trim_end()
-}
-
-fn clipped_reason(message: &str) -> String {
-    message.chars().take(200).collect()
 }
 
 /// How many brackets stand open at most, whatever they mean.

@@ -259,17 +259,25 @@ impl<'s, 'p> Body<'s, 'p> {
         found
     }
 
-    fn comment_line(&mut self, line: Line, at: usize, content: &str) {
+    fn comment_line(&mut self, line: Line, at: usize, content: &'s str) {
         let end = content.find("-->").map(|to| to + "-->".len());
         let span = at..at + end.unwrap_or(content.len());
-        let whole = end == Some(content.len());
-        let comment = if whole {
+        let is_whole = end == Some(content.len());
+        let waiting = self.waiting.take();
+        if let Some(end) = end.filter(|_| !is_whole) {
+            // Markdown would hide the text behind it.
+            self.waiting = waiting;
+            self.give_up_waiting();
+            self.bad_comment(line, span);
+            self.text_line(line, at + end, &content[end..]);
+            return;
+        }
+        let comment = if is_whole {
             Comment::read(self.problems, line, span)
         } else {
-            self.bad_comment(line, at..at + content.len());
+            self.bad_comment(line, span);
             None
         };
-        let waiting = self.waiting.take();
         let Some(comment) = comment else {
             if let Some(waiting) = waiting {
                 self.lose(waiting.hashes);
@@ -411,15 +419,16 @@ impl<'s, 'p> Body<'s, 'p> {
     fn mode(&mut self, id: UnitId, comment: &Comment<'s>) -> Mode {
         let word = comment.word.unwrap_or_default();
         Mode::from_word(word).unwrap_or_else(|| {
-            let words = Mode::ALL.map(|(_, word)| word);
-            let args = [
-                ("id", id.to_string()),
-                ("word", clipped(word)),
-                ("candidates", candidates(word, &words)),
-            ];
-            let span = self.span_of_word(comment);
-            self.problems
-                .add(Code::MinutesUnknownMode, comment.at, span, args);
+            let id_arg = ("id", id.to_string());
+            let words = ("candidates", candidates(word, &Mode::ALL.map(|(_, word)| word)));
+            let (at, span) = (comment.at, comment.word_span.clone());
+            if word.is_empty() {
+                self.problems
+                    .add(Code::MinutesMissingMode, at, span, [id_arg, words]);
+            } else {
+                let args = [id_arg, ("word", clipped(word)), words];
+                self.problems.add(Code::MinutesUnknownMode, at, span, args);
+            }
             // Any that the id allows, so that it is not reported as well.
             Mode::ALL
                 .iter()
@@ -427,20 +436,6 @@ impl<'s, 'p> Body<'s, 'p> {
                 .find(|mode| mode.class() == id.class)
                 .unwrap_or(Mode::Named)
         })
-    }
-
-    fn span_of_word(&self, comment: &Comment<'s>) -> Range<usize> {
-        let whole = self.problems.slice(comment.span.clone());
-        match comment
-            .word
-            .and_then(|word| Some((word, whole.find(&format!(" {word}"))?)))
-        {
-            Some((word, at)) => {
-                let start = comment.span.start + at + 1;
-                start..start + word.len()
-            }
-            None => comment.span.clone(),
-        }
     }
 
     fn check_id(&mut self, id: UnitId, mode: Mode, comment: &Comment<'s>) {
