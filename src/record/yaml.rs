@@ -48,7 +48,7 @@ fn is_plain(text: &str) -> bool {
     };
     let has_edges = first.is_whitespace() || last.is_whitespace();
     let opens_something = "-?#&*!|>'\"%@`".contains(first);
-    let holds_a_sign = text.contains(|c| ":,[]{}".contains(c) || is_spelled_out(c)) || text.contains(" #");
+    let holds_a_sign = text.contains(|c| ":,?[]{}".contains(c) || is_spelled_out(c)) || text.contains(" #");
     let is_other = text.is_ascii() && reads_as_other(text);
     !(has_edges || opens_something || holds_a_sign || is_other)
 }
@@ -77,9 +77,9 @@ fn is_number(text: &str) -> bool {
     let (mantissa, exponent) = lower.split_once('e').unwrap_or((&lower, "0"));
     let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
     let digits = |text: &str, more: &[u8]| {
-        text.bytes().any(|b| b.is_ascii_digit())
-            && text.bytes().all(|b| b.is_ascii_digit() || more.contains(&b))
+        !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || more.contains(&b))
     };
+    // YAML 1.1 takes even a lone dot for a number.
     digits(mantissa, b"_.") && digits(exponent, b"_")
 }
 
@@ -203,6 +203,8 @@ mod tests {
             "a ",
             "a, b",
             "a: b",
+            "a?b",
+            ".",
             "a #b",
             "#a",
             "[a]",
