@@ -9,6 +9,7 @@ pub mod catalogue;
 mod clip;
 mod commentary;
 mod correction;
+pub mod data;
 mod excerpt;
 pub mod facts;
 pub mod gather;
