@@ -144,9 +144,10 @@ impl Catalogue {
             .unwrap_or(&self.nobody)
     }
 
-    /// All people known, by prefix of their ids.
-    pub fn directories(&self) -> impl Iterator<Item = (&str, &Directory)> {
-        self.directories.iter().map(|(prefix, d)| (prefix.as_str(), d))
+    /// Kana of a person's name, with its source.
+    pub fn reading(&self, person: &str) -> Option<(&str, Option<&str>)> {
+        let (prefix, _) = person.split_once('/')?;
+        self.directories.get(prefix)?.reading(person)
     }
 
     /// Notes that are on a document, indexes into `Corpus::notes`.

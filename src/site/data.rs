@@ -287,24 +287,28 @@ pub fn index<'a>(corpus: &'a Corpus, site: &'a Site) -> Index<'a> {
 
 /// `data/topics/<id>.json`, one for each topic of the corpus.
 pub fn topics<'a>(corpus: &'a Corpus, site: &'a Site) -> impl Iterator<Item = TopicData<'a>> {
-    corpus.topics.iter().zip(&site.topics).map(|(topic, members)| TopicData {
-        id: &topic.id,
-        title: &topic.title,
-        terms: &topic.terms,
-        url: address(corpus, &format!("topics/{}.html", encoded(topic.id.as_str()))),
-        members: members
-            .members
-            .iter()
-            .filter_map(|held| Some((site.id(held.meeting)?, &held.passages)))
-            .flat_map(|(meeting, passages)| {
-                passages.iter().map(move |passage| Member {
-                    meeting,
-                    unit: passage.unit,
-                    segment: passage.segment,
+    corpus
+        .topics
+        .iter()
+        .zip(&site.topics)
+        .map(|(topic, members)| TopicData {
+            id: &topic.id,
+            title: &topic.title,
+            terms: &topic.terms,
+            url: address(corpus, &format!("topics/{}.html", encoded(topic.id.as_str()))),
+            members: members
+                .members
+                .iter()
+                .filter_map(|held| Some((site.id(held.meeting)?, &held.passages)))
+                .flat_map(|(meeting, passages)| {
+                    passages.iter().map(move |passage| Member {
+                        meeting,
+                        unit: passage.unit,
+                        segment: passage.segment,
+                    })
                 })
-            })
-            .collect(),
-    })
+                .collect(),
+        })
 }
 
 /// `data/glossary.json`; `definition` gives a term's body as plain text, by index.
@@ -387,7 +391,6 @@ pub fn speeches<'a>(
 ) -> impl Iterator<Item = SpeechRow<'a>> {
     let page = format!("meetings/{}.html", encoded(meeting.id.as_str()));
     let meeting_url = address(corpus, &page);
-    let directory = catalogue.directory(meeting.series.as_ref(), &meeting.id);
     let speeches = meeting
         .units
         .iter()
@@ -404,7 +407,7 @@ pub fn speeches<'a>(
             speaker_yomi: unit
                 .person
                 .as_deref()
-                .and_then(|id| directory.reading(id))
+                .and_then(|id| catalogue.reading(id))
                 .map(|(reading, _)| reading),
             speaker_position: unit
                 .role
