@@ -152,7 +152,7 @@ impl Candidate {
     pub(super) fn says_something(&self, line: &str) -> bool {
         let said = line.get(self.text_at..).unwrap_or_default();
         said.chars().count() > 12
-            && (said.contains('。') || said.contains('、') && said.ends_with(|c| is_hiragana(c)))
+            && (said.contains('。') || said.contains('、') && said.ends_with(is_hiragana))
     }
 
     /// Whether a role or the list vouches for it.

@@ -33,7 +33,7 @@ use crate::record::id::{MeetingId, SeriesId};
 use crate::record::{Grade, Header, Minutes, SourceHeader};
 
 pub use fate::{Fate, FateKind};
-pub use source::decode;
+pub use source::{decode, sha256 as source_sha256};
 
 /// What is said of a seed before it is read: its entry in `seeds.yaml`, completed.
 #[derive(Debug, Clone)]
