@@ -3,6 +3,10 @@
 //! Owns how a mark becomes HTML and how marks nest: a link never stands in a link. With what it
 //! adds taken away (`rt`, `rp`, `.fix`, `.nr`) the text is the record's, character for character.
 
+mod plan;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -10,7 +14,7 @@ use super::href;
 use super::html::{push_attribute, push_text};
 use crate::record::id::Slug;
 use crate::site::meeting::{AppliedCorrection, Mark, MarkKind};
-use crate::text::script;
+pub use plan::{Difference, difference};
 
 /// What the drawing needs to know of the page, and what the page has drawn so far.
 pub struct Ink<'a> {
@@ -21,6 +25,7 @@ pub struct Ink<'a> {
     /// What is known of a term and a note of the page.
     pub lookup: &'a dyn Lookup,
     terms_seen: BTreeSet<Slug>,
+    terms_linked: BTreeSet<Slug>,
     notes_anchored: BTreeSet<Slug>,
 }
 
@@ -32,45 +37,18 @@ pub trait Lookup {
     fn note(&self, slug: &Slug) -> Option<u32>;
 }
 
-/// A correction cut down to what differs.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Difference<'a> {
-    /// Bytes of the printed words that are doubtful.
-    pub printed: Range<usize>,
-    /// What should stand there.
-    pub corrected: &'a str,
-}
-
-/// What differs between the printed and the corrected words.
-pub fn difference<'a>(printed: &str, corrected: &'a str) -> Difference<'a> {
-    let head: usize = printed
-        .chars()
-        .zip(corrected.chars())
-        .take_while(|(a, b)| a == b)
-        .map(|(a, _)| a.len_utf8())
-        .sum();
-    let (rest, other) = (
-        printed.get(head..).unwrap_or_default(),
-        corrected.get(head..).unwrap_or_default(),
-    );
-    let tail: usize = rest
-        .chars()
-        .rev()
-        .zip(other.chars().rev())
-        .take_while(|(a, b)| a == b)
-        .map(|(a, _)| a.len_utf8())
-        .sum();
-    Difference {
-        printed: head..printed.len() - tail,
-        corrected: other.get(..other.len() - tail).unwrap_or_default(),
-    }
-}
-
 /// What stands in 〔 〕 and where.
 struct Fix {
     at: usize,
     correction: usize,
-    words: Option<String>,
+    words: String,
+}
+
+/// Characters that are marked as doubtful.
+struct Doubt {
+    range: Range<usize>,
+    /// Whether ママ stands over them; else the wave under them is all.
+    ruby: bool,
 }
 
 impl<'a> Ink<'a> {
@@ -85,6 +63,7 @@ impl<'a> Ink<'a> {
             corrections_page,
             lookup,
             terms_seen: BTreeSet::new(),
+            terms_linked: BTreeSet::new(),
             notes_anchored: BTreeSet::new(),
         }
     }
@@ -92,6 +71,11 @@ impl<'a> Ink<'a> {
     /// A new agenda item: a term is marked at its first occurrence in each.
     pub fn forget_terms(&mut self) {
         self.terms_seen.clear();
+    }
+
+    /// Terms that were marked somewhere on the page.
+    pub fn terms_linked(&self) -> &BTreeSet<Slug> {
+        &self.terms_linked
     }
 
     /// Draws a text with its marks.
@@ -122,8 +106,8 @@ struct Drawing<'i, 'a, 't> {
     out: &'i mut String,
     text: &'t str,
     marks: Vec<&'t Mark>,
-    /// Doubtful characters, sorted, not overlapping.
-    doubtful: Vec<Range<usize>>,
+    /// Sorted, not overlapping.
+    doubts: Vec<Doubt>,
     /// Sorted by place.
     fixes: Vec<Fix>,
     next_fix: usize,
@@ -139,7 +123,7 @@ impl<'i, 'a, 't> Drawing<'i, 'a, 't> {
             out,
             text,
             marks: Vec::new(),
-            doubtful: Vec::new(),
+            doubts: Vec::new(),
             fixes: Vec::new(),
             next_fix: 0,
             held: String::new(),
@@ -164,36 +148,24 @@ impl<'i, 'a, 't> Drawing<'i, 'a, 't> {
         let Some(correction) = self.ink.corrections.get(index) else {
             return;
         };
-        let whole = |words| Fix {
-            at: range.end,
-            correction: index,
-            words,
+        let plan = plan::of(words, correction.corrected.as_deref());
+        let moved = |part: Range<usize>| range.start + part.start..range.start + part.end;
+        let doubt = Doubt {
+            range: moved(plan.doubtful),
+            ruby: plan.ruby,
         };
-        let (doubtful, fix) = match correction.corrected.as_deref() {
-            None => (range.clone(), whole(None)),
-            Some(corrected) => {
-                let found = difference(words, corrected);
-                let doubtful = range.start + found.printed.start..range.start + found.printed.end;
-                let characters = words.get(found.printed.clone()).unwrap_or_default();
-                let kanji = |text: &str| !text.is_empty() && text.chars().all(script::is_kanji);
-                // 鳶〔蔦〕構成員, but ポットネット〔ボットネット〕.
-                let fix = if kanji(characters) && kanji(found.corrected) {
-                    Fix {
-                        at: doubtful.end,
-                        correction: index,
-                        words: Some(found.corrected.to_owned()),
-                    }
-                } else {
-                    whole(Some(corrected.to_owned()))
-                };
-                let blank = characters.trim().is_empty();
-                (if blank { range.clone() } else { doubtful }, fix)
-            }
-        };
-        if self.doubtful.last().is_none_or(|last| last.end <= doubtful.start) {
-            self.doubtful.push(doubtful);
+        let after_last = self
+            .doubts
+            .last()
+            .is_none_or(|last| last.range.end <= doubt.range.start);
+        if after_last && !doubt.range.is_empty() {
+            self.doubts.push(doubt);
         }
-        self.fixes.push(fix);
+        self.fixes.push(Fix {
+            at: range.start + plan.at,
+            correction: index,
+            words: plan.words,
+        });
     }
 
     fn run(mut self) {
@@ -239,6 +211,7 @@ impl<'i, 'a, 't> Drawing<'i, 'a, 't> {
                     return false;
                 };
                 self.ink.terms_seen.insert(id.clone());
+                self.ink.terms_linked.insert(id.clone());
                 self.out.push_str("<a class=\"term\"");
                 push_attribute(self.out, "href", &href);
                 push_attribute(self.out, "interestfor", &format!("t-{id}"));
@@ -295,15 +268,14 @@ impl<'i, 'a, 't> Drawing<'i, 'a, 't> {
     fn emit(&mut self, from: usize, to: usize) {
         let mut at = from;
         while at < to {
-            let sic = self
-                .doubtful
+            let doubt = self
+                .doubts
                 .iter()
-                .find(|range| range.end > at && range.start < to)
-                .cloned();
-            let (end, doubtful) = match &sic {
-                Some(range) if range.start <= at => (range.end.min(to), true),
-                Some(range) => (range.start, false),
-                None => (to, false),
+                .find(|doubt| doubt.range.end > at && doubt.range.start < to);
+            let (end, doubt) = match doubt {
+                Some(doubt) if doubt.range.start <= at => (doubt.range.end.min(to), Some(doubt.ruby)),
+                Some(doubt) => (doubt.range.start, None),
+                None => (to, None),
             };
             let end = match self.fixes.get(self.next_fix) {
                 Some(fix) if fix.at > at => end.min(fix.at),
@@ -312,13 +284,17 @@ impl<'i, 'a, 't> Drawing<'i, 'a, 't> {
             let Some(piece) = self.text.get(at..end) else {
                 return;
             };
-            if doubtful {
-                self.out.push_str("<ruby class=\"sic\">");
-                push_text(self.out, piece);
-                self.out.push_str("<rp>（</rp><rt>ママ</rt><rp>）</rp></ruby>");
-            } else {
-                push_text(self.out, piece);
-            }
+            let (before, after) = match doubt {
+                Some(true) => (
+                    "<ruby class=\"sic\">",
+                    "<rp>（</rp><rt>ママ</rt><rp>）</rp></ruby>",
+                ),
+                Some(false) => ("<span class=\"sic\">", "</span>"),
+                None => ("", ""),
+            };
+            self.out.push_str(before);
+            push_text(self.out, piece);
+            self.out.push_str(after);
             at = end;
             while let Some(fix) = self.fixes.get(self.next_fix).filter(|fix| fix.at <= at) {
                 let link = self.fix(fix);
@@ -339,13 +315,8 @@ impl<'i, 'a, 't> Drawing<'i, 'a, 't> {
             href::fragment(&format!("c-{}", correction.id))
         );
         push_attribute(&mut out, "href", &target);
-        match &fix.words {
-            Some(words) => {
-                out.push('>');
-                push_text(&mut out, words);
-            }
-            None => out.push_str(" aria-label=\"疑わしい理由\">？"),
-        }
+        out.push('>');
+        push_text(&mut out, &fix.words);
         out.push_str("</a>〕</span>");
         out
     }

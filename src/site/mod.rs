@@ -15,7 +15,7 @@ pub mod facts;
 pub mod gather;
 mod hit;
 mod kind;
-mod label;
+pub mod label;
 mod lexicon;
 mod link;
 mod mark;

@@ -79,12 +79,16 @@ impl Desk<'_> {
             .collect();
         let mut banners = Vec::new();
         if source.grade == Grade::Secondary {
+            let mut text = format!(
+                "主催者が公開した議事録や議事要旨ではありません。{publisher}がまとめた資料の文字を載せています。"
+            );
+            if !meeting.units.iter().any(|unit| unit.label.is_some()) {
+                text.push_str("だれが発言し、だれが答えたかは、この資料からは分かりません。");
+            }
             banners.push(Banner {
                 kind: "secondary",
                 title: "二次資料です".to_owned(),
-                text: format!(
-                    "主催者が公開した議事録や議事要旨ではありません。{publisher}がまとめた資料の文字を載せています。だれが何を答えたかは、この資料からは分かりません。"
-                ),
+                text,
                 links: original.clone(),
             });
         }

@@ -143,6 +143,12 @@ impl Desk<'_> {
             segment: first_segment(unit),
             old_ids: self.old_ids(unit.id),
             text: Html::from_markup(&text),
+            plain: unit
+                .segments
+                .iter()
+                .flat_map(|segment| &segment.paragraphs)
+                .map(|paragraph| paragraph.text.as_str())
+                .collect(),
             level: unit.level,
             lines: self.lines(first, last),
             notes: unit

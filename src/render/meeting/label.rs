@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::render::text::difference;
 use crate::render::view::meeting::RoleView;
+use crate::site::label as words;
 use crate::site::meeting::{AppliedCorrection, LinkedUnit, Mark, MarkKind};
 
 /// A label taken apart.
@@ -56,10 +57,9 @@ impl Label {
 
     /// What the badge says, from the label, the attendance list and what kind of speech it is.
     pub fn role(&self, role: Option<&str>, group: Option<&str>, reading: bool) -> Option<RoleView> {
-        let after = match self.after.as_str() {
-            "氏" | "様" | "さん" | "君" | "殿" | "先生" => "",
-            words => words,
-        };
+        let after = Some(self.after.as_str())
+            .filter(|after| !words::is_honorific(after))
+            .unwrap_or_default();
         let words = if after.is_empty() {
             role.unwrap_or_default()
         } else {
@@ -92,9 +92,8 @@ impl Label {
 
 /// Which of the border styles a badge has.
 fn kind_of(role: &str, group: &str, before: &str) -> &'static str {
-    const CHAIR: [&str; 6] = ["主査", "座長", "委員長", "会長", "議長", "部会長"];
     let any = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
-    if any(role, &CHAIR) && !any(role, &["代理", "副"]) {
+    if words::is_chair(role) && !role.ends_with("代理") {
         return "chair";
     }
     if any(
@@ -103,11 +102,13 @@ fn kind_of(role: &str, group: &str, before: &str) -> &'static str {
     ) {
         return "guest";
     }
-    if any(before, &["事務局"]) || any(role, &["事務局"]) || any(group, &["事務局", "省", "庁", "府", "局"])
-    {
+    let secretariat = [role, group, before]
+        .iter()
+        .any(|word| words::is_secretariat(word));
+    if secretariat || words::is_office(role) || any(group, &["事務局", "省", "庁", "府", "局"]) {
         return "office";
     }
-    if any(role, &["構成員", "委員"]) || any(group, &["構成員", "委員"]) {
+    if words::is_member_title(role) || any(group, &["構成員", "委員"]) {
         return "member";
     }
     "other"

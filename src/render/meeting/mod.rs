@@ -19,7 +19,7 @@ use super::html::Html;
 use super::library::{Library, PageLinks, clip, shown};
 use super::markdown;
 use super::text::{Ink, Lookup};
-use super::view::meeting::{Action, AgendaView, Count, MeetingView, NoteView, TermView};
+use super::view::meeting::{Action, AgendaView, Block, ContentsLink, Count, MeetingView, NoteView, TermView};
 use super::view::{Crumb, Head, Section, SiteView};
 use super::{Page, Renderer};
 use crate::content::{MeetingCommentary, Note, NoteKind, Origin, Publish};
@@ -29,6 +29,11 @@ use crate::record::{Mode, SeedLine};
 use crate::site::Meeting;
 use crate::site::meeting::{Kind, LinkedUnit};
 use label::Label;
+
+/// Titles in the bar are cut to this many characters.
+const SHORT_TITLE: usize = 16;
+/// The bar holds at most this many headings.
+const MAX_CONTENTS: usize = 12;
 
 impl Renderer {
     /// Draws the page of a document. What its commentary's Markdown has wrong goes to `problems`.
@@ -139,10 +144,16 @@ impl<'a> Desk<'a> {
             summary: self.summary(),
             notes: self.notes_on(|anchor| anchor == Anchor::Whole),
             volume: self.volume(),
+            contents: contents(&agenda),
+            has_threads: self.meeting.units.iter().any(|unit| {
+                unit.kind == Some(Kind::Question)
+                    || unit.segments.iter().any(|segment| !segment.answers.is_empty())
+            }),
             agenda,
             attendees: self.attendees(),
             materials: self.materials(),
-            terms: self.terms(),
+            terms: self.terms(|_| true),
+            popovers: self.terms(|id| ink.terms_linked().contains(id)),
             corrections: self.corrections(),
             source: self.source(),
             edits: self.edits(),
@@ -235,8 +246,8 @@ impl<'a> Desk<'a> {
         let units: Vec<&LinkedUnit> = meeting.units.iter().filter(|unit| unit.agenda == id).collect();
         AgendaView {
             key: item.map(|_| format!("議題{}", item.and_then(|item| item.number).unwrap_or(id.0))),
-            short: clip(&title, 16),
             hidden: item.is_none(),
+            whole: item.is_none() && alone,
             printed: item.map(|_| Html::from_markup(&printed)),
             lines: item.map(|item| self.lines(item.line, item.line)),
             background,
@@ -402,9 +413,10 @@ impl<'a> Desk<'a> {
             .collect()
     }
 
-    fn terms(&self) -> Vec<super::library::Shared<TermView>> {
+    fn terms(&self, wanted: impl Fn(&Slug) -> bool) -> Vec<super::library::Shared<TermView>> {
         self.term_ids()
             .into_iter()
+            .filter(|id| wanted(id))
             .filter_map(|id| self.library.term(id))
             .map(|entry| entry.view.clone())
             .collect()
@@ -444,6 +456,35 @@ impl<'a> Desk<'a> {
     fn old_ids(&self, id: impl std::fmt::Display) -> Vec<String> {
         self.moved.get(&id.to_string()).cloned().unwrap_or_default()
     }
+}
+
+/// What the bar leads to: agenda items, or the headings of a text without any.
+fn contents(agenda: &[AgendaView]) -> Vec<ContentsLink> {
+    let items: Vec<ContentsLink> = agenda
+        .iter()
+        .filter(|item| !item.hidden)
+        .map(|item| ContentsLink {
+            key: item.key.clone(),
+            text: clip(&item.title, SHORT_TITLE),
+            id: item.id.clone(),
+        })
+        .collect();
+    if !items.is_empty() {
+        return items;
+    }
+    agenda
+        .iter()
+        .flat_map(|item| &item.blocks)
+        .filter_map(|block| match block {
+            Block::Heading(heading) if heading.level == 0 => Some(ContentsLink {
+                key: None,
+                text: clip(&heading.plain, SHORT_TITLE),
+                id: heading.id.clone(),
+            }),
+            _ => None,
+        })
+        .take(MAX_CONTENTS)
+        .collect()
 }
 
 /// Old ids of this document by where they lead now; one that is in use again cannot be kept.

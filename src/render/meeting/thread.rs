@@ -5,8 +5,9 @@
 
 use super::Desk;
 use crate::content::ThreadStatus;
-use crate::record::id::{SegmentId, UnitId};
+use crate::record::id::{Anchor, SegmentId, UnitId};
 use crate::render::href;
+use crate::render::html::{Html, push_attribute, push_text};
 use crate::render::library::{clip, shown};
 use crate::render::view::meeting::{DigestCell, DigestRow, DigestView, Tag, ThreadLink, ThreadView};
 use crate::site::meeting::{Basis, Kind, LinkedSegment, LinkedUnit};
@@ -150,7 +151,10 @@ impl Desk<'_> {
             tag: self.tag(unit),
             links,
             state: state(unit.status).map(str::to_owned),
-            reason: unit.status_reason.clone(),
+            reason: unit
+                .status_reason
+                .as_deref()
+                .map(|reason| self.with_links(reason)),
         })
     }
 
@@ -160,6 +164,38 @@ impl Desk<'_> {
             .iter()
             .find(|edge| edge.segment == question)
             .and_then(|edge| basis(edge.basis))
+    }
+
+    /// Words of the editors, with the ids of passages (s1-9b) turned into links.
+    fn with_links(&self, text: &str) -> Html {
+        let mut out = String::with_capacity(text.len() + 64);
+        let mut rest = text;
+        while let Some(at) = rest.find(|c: char| c.is_ascii_alphanumeric()) {
+            let (before, from) = rest.split_at(at);
+            push_text(&mut out, before);
+            let end = from
+                .find(|c: char| !c.is_ascii_alphanumeric() && c != '-')
+                .unwrap_or(from.len());
+            let (word, after) = from.split_at(end);
+            rest = after;
+            let id = match word.parse::<Anchor>() {
+                Ok(Anchor::Unit(id)) if self.units.contains_key(&id) => Some(shown(id)),
+                Ok(Anchor::Segment(id)) if self.segment(id).is_some() => Some(self.number(id)),
+                _ => None,
+            };
+            match id {
+                Some(number) => {
+                    out.push_str("<a");
+                    push_attribute(&mut out, "href", &href::fragment(word));
+                    out.push('>');
+                    push_text(&mut out, &number);
+                    out.push_str("</a>");
+                }
+                None => push_text(&mut out, word),
+            }
+        }
+        push_text(&mut out, rest);
+        Html::from_markup(&out)
     }
 
     /// Questions and answers of an agenda item at a glance; none where nobody asked.

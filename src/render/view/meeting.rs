@@ -36,14 +36,20 @@ pub struct MeetingView {
     pub notes: Vec<NoteView>,
     /// How much each person says.
     pub volume: Option<VolumeView>,
+    /// For the bar that stays in sight: agenda items, or headings where there are none.
+    pub contents: Vec<ContentsLink>,
+    /// Whether the page has questions or answers to tell apart.
+    pub has_threads: bool,
     /// Agenda items with their units.
     pub agenda: Vec<AgendaView>,
     /// The attendance list.
     pub attendees: Vec<GroupView>,
     /// The list of distributed material.
     pub materials: Vec<MaterialView>,
-    /// Terms that occur on the page, by headword.
+    /// Terms that occur on the page, by id.
     pub terms: Vec<Shared<TermView>>,
+    /// Those of them that are marked in the text.
+    pub popovers: Vec<Shared<TermView>>,
     /// Corrections, by line.
     pub corrections: Vec<CorrectionView>,
     /// Where the text came from.
@@ -129,6 +135,17 @@ pub struct VolumeRow {
     pub answers: bool,
 }
 
+/// A link of the bar.
+#[derive(Debug, Serialize)]
+pub struct ContentsLink {
+    /// 議題1.
+    pub key: Option<String>,
+    /// Its title, short.
+    pub text: String,
+    /// `a1`.
+    pub id: String,
+}
+
 /// An agenda item.
 #[derive(Debug, Serialize)]
 pub struct AgendaView {
@@ -138,10 +155,10 @@ pub struct AgendaView {
     pub key: Option<String>,
     /// Its title.
     pub title: String,
-    /// For the agenda bar.
-    pub short: String,
     /// Whether the title is the site's own words, for readers who cannot see the page.
     pub hidden: bool,
+    /// Whether it holds the whole text, so that headings in it are the page's own.
+    pub whole: bool,
     /// The whole line as printed.
     pub printed: Option<Html>,
     /// The line of the source.
@@ -292,8 +309,8 @@ pub struct ThreadView {
     pub links: Vec<ThreadLink>,
     /// 一部に回答, この議事要旨に応答の記載なし.
     pub state: Option<String>,
-    /// The editors' reason.
-    pub reason: Option<String>,
+    /// The editors' reason, with links to the passages it names.
+    pub reason: Option<Html>,
 }
 
 /// A link between question and answer.
@@ -318,6 +335,8 @@ pub struct PlainView {
     pub old_ids: Vec<String>,
     /// Its text: bare for a heading, in `<p>` otherwise.
     pub text: Html,
+    /// Its text as printed.
+    pub plain: String,
     /// Depth, from 0.
     pub level: u32,
     /// 原文 133 行.
