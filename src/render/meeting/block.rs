@@ -161,9 +161,11 @@ impl Desk<'_> {
 
     fn points(&mut self, run: &[&LinkedUnit], first_of_kind: bool, ink: &mut Ink<'_>) -> PointsView {
         let mode = run.first().map_or(Mode::Summary, |unit| unit.mode);
-        let title = match mode {
-            Mode::Anonymous => "意見（抜粋）。発言者の名前は、資料に記載がありません。",
-            Mode::Commentary => "ここは、資料を書いた人の言葉です。会議の発言ではありません。",
+        let title = match (mode, self.explained.insert(mode)) {
+            (Mode::Anonymous, true) => "意見（抜粋）。だれの意見かは、資料に書かれていません。",
+            (Mode::Anonymous, false) => "意見（抜粋）",
+            (Mode::Commentary, true) => "資料を書いた人の言葉です。会議の発言ではありません。",
+            (Mode::Commentary, false) => "資料を書いた人の言葉",
             _ => "資料がまとめた要点",
         };
         let lines = run.iter().map(|unit| self.unit_lines(unit));

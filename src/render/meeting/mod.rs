@@ -69,6 +69,8 @@ pub(super) struct Desk<'a> {
     numbers: BTreeMap<Slug, u32>,
     /// Old ids by the place they lead to.
     moved: BTreeMap<String, Vec<String>>,
+    /// Kinds of points that the page has explained.
+    explained: BTreeSet<Mode>,
     problems: Vec<Diagnostic>,
 }
 
@@ -119,6 +121,7 @@ impl<'a> Desk<'a> {
             units,
             labels,
             numbers,
+            explained: BTreeSet::new(),
             problems: Vec::new(),
         }
     }
@@ -152,7 +155,7 @@ impl<'a> Desk<'a> {
             agenda,
             attendees: self.attendees(),
             materials: self.materials(),
-            terms: self.terms(|_| true),
+            terms: self.terms(|id| !ink.terms_linked().contains(id)),
             popovers: self.terms(|id| ink.terms_linked().contains(id)),
             corrections: self.corrections(),
             source: self.source(),

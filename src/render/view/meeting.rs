@@ -46,9 +46,9 @@ pub struct MeetingView {
     pub attendees: Vec<GroupView>,
     /// The list of distributed material.
     pub materials: Vec<MaterialView>,
-    /// Terms that occur on the page, by id.
+    /// Terms that occur on the page and are not marked in its text, by id.
     pub terms: Vec<Shared<TermView>>,
-    /// Those of them that are marked in the text.
+    /// Those that are marked.
     pub popovers: Vec<Shared<TermView>>,
     /// Corrections, by line.
     pub corrections: Vec<CorrectionView>,
