@@ -212,7 +212,7 @@ impl<'i, 'a, 't> Drawing<'i, 'a, 't> {
                 };
                 self.ink.terms_seen.insert(id.clone());
                 self.ink.terms_linked.insert(id.clone());
-                self.out.push_str("<a class=\"term\"");
+                self.out.push_str("<a");
                 push_attribute(self.out, "href", &href);
                 push_attribute(self.out, "interestfor", &format!("t-{id}"));
                 self.out.push('>');

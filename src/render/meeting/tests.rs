@@ -224,13 +224,13 @@ fn a_name_is_shown_as_printed_with_its_correction_beside_it() {
 #[test]
 fn a_doubtful_word_inside_a_term_inside_a_note_is_all_three() {
     let html = page();
-    let wanted = "<span class=\"anno\" id=\"on-kanrisha\">管理者が決める<a class=\"term\" \
+    let wanted = "<span class=\"anno\" id=\"on-kanrisha\">管理者が決める<a \
                   href=\"../glossary/sentei.html\" interestfor=\"t-sentei\">剪<ruby class=\"sic\">走<rp>（</rp><rt>ママ</rt>\
                   <rp>）</rp></ruby></a><span class=\"fix\">〔<a href=\"#c-sentei\">定</a>〕</span>\
                   <a class=\"nr\" href=\"#note-kanrisha\">注1</a></span>";
     assert!(!html.contains(wanted), "a term is marked once in an agenda item");
     let wanted = wanted.replace(
-        "<a class=\"term\" href=\"../glossary/sentei.html\" interestfor=\"t-sentei\">剪<ruby",
+        "<a href=\"../glossary/sentei.html\" interestfor=\"t-sentei\">剪<ruby",
         "剪<ruby",
     );
     let wanted = wanted.replace("</ruby></a>", "</ruby>");

@@ -59,7 +59,7 @@ fn a_term_is_linked_at_its_first_place_and_a_quiet_one_nowhere() {
     let quiet = mark(text, "枝", MarkKind::Term(id("quiet")));
     assert_eq!(
         draw(text, &[first, second, quiet], &[]),
-        "<a class=\"term\" href=\"../glossary/sentei.html\" interestfor=\"t-sentei\">剪定</a>と剪定と枝"
+        "<a href=\"../glossary/sentei.html\" interestfor=\"t-sentei\">剪定</a>と剪定と枝"
     );
 }
 
@@ -78,7 +78,7 @@ fn links_wait_until_the_term_they_would_stand_in_is_closed() {
     );
     assert_eq!(
         html,
-        "<a class=\"term\" href=\"../glossary/botnet.html\" interestfor=\"t-botnet\">\
+        "<a href=\"../glossary/botnet.html\" interestfor=\"t-botnet\">\
          <span class=\"anno\" id=\"on-n\"><ruby class=\"sic\">ポ<rp>（</rp><rt>ママ</rt><rp>）</rp></ruby>ットネット</span>対策</a>\
          <span class=\"fix\">〔<a href=\"#c-bot\">ボットネット</a>〕</span><a class=\"nr\" href=\"#note-n\">注3</a>"
     );
