@@ -329,6 +329,10 @@ fn footnotes_are_numbered_as_they_are_met() {
         ),
     ]);
     assert_eq!(rendered("`[^x]`と\\[^x]").problems, []);
+    assert!(
+        html("[[SBOM|部品[^1]表]]の\n\n[^1]: 注").contains("部品表</a><sup class"),
+        "after the link, which cannot hold another one"
+    );
 }
 
 #[test]

@@ -358,8 +358,7 @@ proptest! {
     }
 
     #[test]
-    fn bold_beside_any_japanese(inside in "[「（あ漢“]([あ漢「」（）。、：]{0,6}[」）。！あ漢”])?", follows in "[あ漢「（、。]") {
-        prop_assume!(!inside.ends_with(['「', '（', '“']));
+    fn bold_beside_any_japanese(inside in "[「（あ漢“][あ漢「」（）。、：]{0,6}[」）。！あ漢”]", follows in "[あ漢「（、。]") {
         let source = format!("は**{inside}**{follows}");
         prop_assert_eq!(
             rendered(&source).html,

@@ -19,6 +19,8 @@ pub(super) struct Footnotes {
     notes: BTreeMap<String, Note>,
     /// Those being written, outermost first, each with the HTML and plain text around it.
     open: Vec<Open>,
+    /// Keys of those referred to inside the link that is open.
+    after_link: Vec<String>,
     written: usize,
 }
 
@@ -64,9 +66,18 @@ impl Footnotes {
 impl Writer<'_> {
     pub(super) fn footnote_reference(&mut self, label: &str) {
         self.flush();
-        if self.image.is_none() {
-            let label = self.prepared.restore(label);
-            self.slot(Slot::Footnote(key(&label)));
+        let key = key(&self.prepared.restore(label));
+        if self.in_link() {
+            self.footnotes.after_link.push(key);
+        } else if self.image.is_none() {
+            self.slot(Slot::Footnote(key));
+        }
+    }
+
+    /// Marks of footnotes that stood inside a link, which cannot hold them.
+    pub(super) fn footnotes_after_link(&mut self) {
+        for key in std::mem::take(&mut self.footnotes.after_link) {
+            self.slot(Slot::Footnote(key));
         }
     }
 

@@ -117,6 +117,7 @@ impl Writer<'_> {
         self.flush();
         if self.links.pop() == Some(true) {
             self.out.push_str("</a>");
+            self.footnotes_after_link();
         }
     }
 
