@@ -6,23 +6,33 @@
 const LOOK = new Map();
 [..."髙高碕崎嵜崎﨑崎邊辺邉辺濵浜濱浜齋斉齊斉斎斉德徳澤沢廣広國国會会淸清眞真桒桑栁柳𠮷吉〜~∼~‐-‒-–-—-―-−-◯○⚪○"]
   .forEach((c, i, all) => i % 2 && LOOK.set(all[i - 1], c));
-const DROP = /[ー\p{M}\p{Z}\p{Cc}\p{Cf}]/u;
+const known = new Map();
+
+function shape(cluster) {
+  let text = "";
+  for (const upper of cluster.replace(/[゛ﾞ]/g, "\u3099").replace(/[゜ﾟ]/g, "\u309A").normalize("NFKC")) {
+    for (let c of upper.toLowerCase()) {
+      c = LOOK.get(c) || c;
+      if (/[ァ-ヶヽヾ]/.test(c)) c = String.fromCharCode(c.charCodeAt(0) - 96);
+      if (!/[\p{M}\p{Z}\p{Cc}\p{Cf}]/u.test(c)) text += c;
+    }
+  }
+  known.set(cluster, text);
+  return text;
+}
 
 function fold(source) {
-  let text = "", kana;
+  let text = "", end = 0, kana;
   const from = [], to = [];
-  for (const { 0: cluster, index } of source.matchAll(/[^][\p{M}゛゜ﾞﾟ]*/gu)) {
-    for (const upper of cluster.replace(/[゛ﾞ]/g, "\u3099").replace(/[゜ﾟ]/g, "\u309A").normalize("NFKC")) {
-      for (let c of upper.toLowerCase()) {
-        c = LOOK.get(c) || c;
-        if (/[ァ-ヶヽヾ]/.test(c)) c = String.fromCharCode(c.charCodeAt(0) - 96);
-        const end = index + cluster.length;
-        if (kana && /[ー-]/.test(c)) to[to.length - 1] = end;
-        else if (!DROP.test(c)) {
-          kana = /[ぁ-ゖゝゞヷ-ヺ]/.test(c);
-          for (const _ of c.split("")) from.push(index), to.push(end);
-          text += c;
-        }
+  for (const cluster of source.match(/[^][\p{M}゛゜ﾞﾟ]*/gu) || []) {
+    const start = end;
+    end += cluster.length;
+    for (const c of known.get(cluster) ?? shape(cluster)) {
+      if (kana && (c === "ー" || c === "-")) to[to.length - 1] = end;
+      else if (c !== "ー") {
+        kana = /[ぁ-ゖゝゞヷ-ヺ]/.test(c);
+        text += c;
+        while (to.length < text.length) from.push(start), to.push(end);
       }
     }
   }
