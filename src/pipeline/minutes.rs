@@ -305,12 +305,13 @@ fn settle(
         (Some(is), Policy::Locked) => return Err(about(Code::MinutesDiffer).attach(difference(is))),
         (None, _) => Change::Created,
         (Some(is), Policy::Update { force, accept_moves }) => {
-            if !force && !write::seal_fits(is) {
+            let edited = !write::seal_fits(is);
+            if edited && !force {
                 return Err(about(Code::MinutesEdited).attach(difference(is)));
             }
             // What cannot be read any more was written by an older giji: its ids are not known.
             let moves = read::read(&before, is)
-                .map(|old| moves::moves(&old, minutes))
+                .map(|old| moves::moves(&old, minutes, edited))
                 .unwrap_or_default();
             if !moves.is_empty() && !accept_moves {
                 return Err(about(Code::IdsWouldMove)

@@ -22,8 +22,9 @@ pub(super) struct Move {
     pub(super) gone: bool,
 }
 
-/// Every id of `old` that would not mean the same in `new`, in order.
-pub(super) fn moves(old: &Minutes, new: &Minutes) -> Vec<Move> {
+/// Every id of `old` that would not mean the same in `new`, in order; `edited` when somebody
+/// changed the text of `old` by hand.
+pub(super) fn moves(old: &Minutes, new: &Minutes, edited: bool) -> Vec<Move> {
     let same_seed = old.header.source.sha256 == new.header.source.sha256;
     let units = match same_seed {
         true => by_line(&old.units, &new.units),
@@ -37,9 +38,10 @@ pub(super) fn moves(old: &Minutes, new: &Minutes) -> Vec<Move> {
     if old.header.id != new.header.id {
         found.moved(Anchor::Whole, 1, Some(Anchor::Whole), Anchor::Whole);
     }
-    let agenda = agenda_items(old, new, same_seed);
-    for (item, now) in old.agenda.iter().zip(agenda) {
+    let mut agenda = BTreeMap::new();
+    for (item, now) in old.agenda.iter().zip(agenda_items(old, new, same_seed)) {
         let now = now.and_then(|index| new.agenda.get(index));
+        agenda.extend(now.map(|now| (item.id, Anchor::Agenda(now.id))));
         found.moved(
             Anchor::Agenda(item.id),
             item.printed.line,
@@ -49,14 +51,18 @@ pub(super) fn moves(old: &Minutes, new: &Minutes) -> Vec<Move> {
     }
     for (unit, now) in old.units.iter().zip(units) {
         let now = now.and_then(|index| new.units.get(index));
-        let nearest = found.nearest(unit, same_seed);
+        let item = agenda.get(&unit.id.agenda).copied().unwrap_or(Anchor::Whole);
+        let nearest = match same_seed {
+            true => found.holder_of(unit.line).unwrap_or(item),
+            false => item,
+        };
         found.moved(
             Anchor::Unit(unit.id),
             unit.line,
             now.map(|now| Anchor::Unit(now.id)),
             nearest,
         );
-        found.segments(unit, now, nearest, same_seed);
+        found.segments(unit, now, nearest, same_seed && !edited);
     }
     found.found
 }
@@ -83,11 +89,11 @@ impl Finder<'_> {
         }
     }
 
-    fn segments(&mut self, unit: &Unit, now: Option<&Unit>, nearest: Anchor, same_seed: bool) {
+    fn segments(&mut self, unit: &Unit, now: Option<&Unit>, nearest: Anchor, same_text: bool) {
         let places = now.map(segment_places).unwrap_or_default();
         for (index, place) in segment_places(unit).into_iter().enumerate() {
             let there = now.and_then(|now| {
-                let there = match same_seed {
+                let there = match same_text {
                     true => places.iter().position(|other| *other == place),
                     false => (index < places.len()).then_some(index),
                 };
@@ -98,13 +104,11 @@ impl Finder<'_> {
         }
     }
 
-    /// The unit that holds the line on which another began, else the document.
-    fn nearest(&self, unit: &Unit, same_seed: bool) -> Anchor {
-        let before = self.new.units.partition_point(|now| now.line <= unit.line);
-        match self.new.units.get(before.wrapping_sub(1)) {
-            Some(now) if same_seed => Anchor::Unit(now.id),
-            _ => Anchor::Whole,
-        }
+    /// The unit that a line now belongs to.
+    fn holder_of(&self, line: SeedLine) -> Option<Anchor> {
+        let before = self.new.units.partition_point(|unit| unit.line <= line);
+        let holder = self.new.units.get(before.checked_sub(1)?)?;
+        Some(Anchor::Unit(holder.id))
     }
 }
 
@@ -199,4 +203,129 @@ fn aligned<T: Ord + std::hash::Hash>(old: &[T], new: &[T]) -> Vec<Option<usize>>
         }
     }
     pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Cut;
+    use crate::record::read::read;
+
+    fn example() -> Minutes {
+        let text = include_str!("../../tests/example/content/minutes/demo-02.md");
+        read("demo-02.md".as_ref(), text).expect("it reads")
+    }
+
+    fn told(old: &Minutes, new: &Minutes) -> Vec<String> {
+        moves(old, new, false)
+            .iter()
+            .map(|m| {
+                format!(
+                    "{} L{} {} {}",
+                    m.from,
+                    m.line,
+                    if m.gone { "near" } else { "to" },
+                    m.to
+                )
+            })
+            .collect()
+    }
+
+    /// The place of `s1-<number>` among the units.
+    fn speech(minutes: &Minutes, number: u32) -> usize {
+        let id = format!("s1-{number}").parse().expect("an id");
+        minutes
+            .units
+            .iter()
+            .position(|unit| unit.id == id)
+            .expect("it is there")
+    }
+
+    fn renumber(minutes: &mut Minutes) {
+        let mut number = 0;
+        for unit in &mut minutes.units {
+            if unit.id.to_string().starts_with("s1-") {
+                number += 1;
+                unit.id.number = number;
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_minutes_move_nothing() {
+        assert_eq!(told(&example(), &example()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_speech_found_between_two_others_moves_those_after_it() {
+        let old = example();
+        let mut new = example();
+        let at = speech(&new, 2);
+        let mut found = new.units[at].clone();
+        found.line = 37;
+        new.units.insert(at + 1, found);
+        renumber(&mut new);
+        assert_eq!(
+            told(&old, &new),
+            [
+                "demo-02#s1-3 L39 to demo-02#s1-4",
+                "demo-02#s1-3a L41 to demo-02#s1-4a",
+                "demo-02#s1-3b L41 to demo-02#s1-4b",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_speech_that_is_none_leads_to_the_one_that_holds_its_line() {
+        let old = example();
+        let mut new = example();
+        new.units.remove(speech(&new, 2));
+        renumber(&mut new);
+        assert_eq!(
+            told(&old, &new),
+            [
+                "demo-02#s1-2 L33 near demo-02#s1-1",
+                "demo-02#s1-2a L35 near demo-02#s1-1",
+                "demo-02#s1-3 L39 to demo-02#s1-2",
+                "demo-02#s1-3a L41 to demo-02#s1-2a",
+                "demo-02#s1-3b L41 to demo-02#s1-2b",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_cut_found_before_another_moves_it_even_on_one_line() {
+        let old = example();
+        let mut new = example();
+        let at = speech(&new, 3);
+        let cut = Cut {
+            paragraph: 0,
+            at: "森委員への回答。".len(),
+            ..Cut::default()
+        };
+        new.units[at].cuts.insert(1, cut);
+        assert_eq!(told(&old, &new), ["demo-02#s1-3b L41 to demo-02#s1-3c"]);
+    }
+
+    #[test]
+    fn in_a_changed_seed_ids_follow_the_text() {
+        let old = example();
+        let mut new = example();
+        new.header.source.sha256 = "0".repeat(64);
+        for unit in &mut new.units {
+            unit.line += 10;
+        }
+        assert_eq!(told(&old, &new), Vec::<String>::new());
+        new.units.remove(speech(&new, 1));
+        renumber(&mut new);
+        assert_eq!(
+            told(&old, &new)[..4],
+            [
+                "demo-02#s1-1 L29 near demo-02#a1",
+                "demo-02#s1-1a L31 near demo-02#a1",
+                "demo-02#s1-2 L33 to demo-02#s1-1",
+                "demo-02#s1-2a L35 to demo-02#s1-1a",
+            ]
+        );
+    }
 }
