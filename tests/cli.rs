@@ -146,6 +146,7 @@ fn help_is_in_both_languages() {
   -h, --help          この説明を表示します
 ",
     );
+    assert_eq!(giji(&site.root(), &["help", "check"]).fine(), japanese.out);
     assert!(
         giji_en(&site.root(), &["check", "--help"])
             .fine()

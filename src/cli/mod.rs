@@ -55,7 +55,12 @@ impl From<Status> for ExitCode {
 
 /// Runs giji with a command line, the program's name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let args: Vec<OsString> = args.into_iter().collect();
+    let mut args: Vec<OsString> = args.into_iter().collect();
+    if args.get(1).is_some_and(|word| word == "help") {
+        // `giji help build` is `giji build --help`, which has its words in both languages.
+        args.remove(1);
+        args.push("--help".into());
+    }
     let lang = options::lang(lang_typed(&args));
     let parsed = help::localize(Raw::command(), lang)
         .try_get_matches_from(&args)
