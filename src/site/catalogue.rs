@@ -231,7 +231,6 @@ fn lexicon(corpus: &Corpus, said: &mut Vec<Diagnostic>) -> Lexicon {
                     Diagnostic::new(Code::DuplicateAlias)
                         .at(term.origin.place(&path))
                         .arg("form", form)
-                        .arg("term", &term.id)
                         .arg("other", &other.id)
                         .arg("file", &other.origin.file),
                 );

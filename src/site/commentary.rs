@@ -58,8 +58,7 @@ impl Known<'_> {
             said.extend(self.document(&note.document, || Place::file(&note.origin.file)));
             for (at, target) in note.on.iter().enumerate() {
                 if target.document != note.document {
-                    let place = || note.origin.place(&[Step::Key("on"), Step::Item(at)]);
-                    said.extend(self.document(&target.document, place));
+                    said.extend(self.document(&target.document, || super::note::on(note, at)));
                 }
             }
             let at_home = note.on.iter().any(|target| target.document == note.document);

@@ -12,7 +12,6 @@ use super::meeting::{AppliedCorrection, Mark, MarkKind};
 use super::overlay::Overlay;
 use crate::content::{Correction, Step};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::record::id::MeetingId;
 use crate::record::{Minutes, Paragraph, SeedLine};
 
 /// The corrections of one document, located.
@@ -46,7 +45,6 @@ struct Stretch<'a> {
 impl Located {
     /// Finds where each correction applies; says which do not.
     pub fn find(
-        document: &MeetingId,
         corrections: &[Correction],
         minutes: &Minutes,
         seed: &dyn Fn() -> Option<String>,
@@ -89,7 +87,7 @@ impl Located {
             };
             match choose(correction, hits) {
                 Ok((occurrence, hit)) => found.push((index, occurrence, hit)),
-                Err(count) => said.push(mismatch(document, correction, count, &printed_there())),
+                Err(count) => said.push(mismatch(correction, count, &printed_there())),
             }
         }
         drop_overlaps(corrections, &mut found, said);
@@ -262,23 +260,20 @@ fn choose(correction: &Correction, hits: Vec<Hit>) -> Result<(u32, Hit), usize> 
         .ok_or(count)
 }
 
-fn mismatch(document: &MeetingId, correction: &Correction, count: usize, printed_there: &str) -> Diagnostic {
-    let ambiguous = count > 1 && correction.occurrence.is_none();
-    let (code, key) = if ambiguous {
-        (Code::CorrectionAmbiguous, "printed")
-    } else if count > 0 {
-        (Code::CorrectionOccurrence, "occurrence")
-    } else {
-        (Code::CorrectionUnmatched, "printed")
+fn mismatch(correction: &Correction, count: usize, printed_there: &str) -> Diagnostic {
+    let told = |code, key| {
+        Diagnostic::new(code)
+            .at(correction.origin.place(&[Step::Key(key)]))
+            .arg("line", correction.line)
+            .arg("printed", &correction.printed)
     };
-    Diagnostic::new(code)
-        .at(correction.origin.place(&[Step::Key(key)]))
-        .arg("document", document)
-        .arg("line", correction.line)
-        .arg("printed", &correction.printed)
-        .arg("occurrence", correction.occurrence.unwrap_or(1))
-        .arg("count", count)
-        .arg("there", shorten(printed_there))
+    match correction.occurrence {
+        _ if count == 0 => told(Code::CorrectionUnmatched, "printed").arg("there", shorten(printed_there)),
+        None => told(Code::CorrectionAmbiguous, "printed").arg("count", count),
+        Some(occurrence) => told(Code::CorrectionOccurrence, "occurrence")
+            .arg("count", count)
+            .arg("occurrence", occurrence),
+    }
 }
 
 fn shorten(text: &str) -> String {

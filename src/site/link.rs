@@ -37,7 +37,7 @@ pub fn link(
     let mut said = Vec::new();
     let header = &document.header;
     let corrections = corpus.corrections.get(&header.id).map_or(&[][..], Vec::as_slice);
-    let located = Located::find(&header.id, corrections, minutes, seed, &mut said);
+    let located = Located::find(corrections, minutes, seed, &mut said);
     let directory = catalogue.directory(header.series.as_ref(), &header.id);
     let roster = Roster::new(header, &located, directory);
     let mut linker = Linker {
@@ -58,9 +58,9 @@ pub fn link(
     }
     said.append(&mut linker.said);
     let commentary = corpus.meetings.get(&header.id);
-    thread::link(&mut units, &spoken, &mut said);
+    let loose = thread::link(&mut units, &spoken, &mut said);
     let secondary = header.source.grade == Grade::Secondary;
-    thread::settle(&header.id, &mut units, commentary, secondary, &mut said);
+    thread::settle(&header.id, &mut units, loose, commentary, secondary, &mut said);
     drop(spoken);
 
     let mut meeting = Meeting {
@@ -275,6 +275,7 @@ impl Linker<'_> {
             linked.label_marks = self.located.marks(Spot::Label(index), 0..label.printed.len());
             let corrected = self.corrected_label(index, label);
             spoken.label = fold(&corrected);
+            spoken.place = Some(self.label_place(unit));
             self.identify(&mut linked, &mut spoken, &corrected, unit);
             spoken.explains |= presenters.iter().any(|(agenda, ids)| {
                 *agenda == unit.id.agenda && linked.person.as_ref().is_some_and(|id| ids.contains(id))
@@ -434,6 +435,15 @@ impl Linker<'_> {
         Place::on(&file, line.max(1), column, length, text)
     }
 
+    fn label_place(&self, unit: &Unit) -> Place {
+        let Some(label) = &unit.label else {
+            return self.place(unit.line, 1, "", "");
+        };
+        let before = label.printed.split(&label.label).next().unwrap_or_default();
+        let column = before.chars().count() as u32 + 1;
+        self.place(unit.line, column, &label.label, &label.printed)
+    }
+
     /// Says who speaks, and what that tells of the speech.
     fn identify(&mut self, linked: &mut LinkedUnit, spoken: &mut Spoken, corrected: &str, unit: &Unit) {
         let printed = linked.label.clone();
@@ -473,17 +483,15 @@ impl Linker<'_> {
                 spoken.chair = words
                     .iter()
                     .any(|word| label::is_chair(label::split_title(word).1));
-                let shown = unit.label.as_ref().map_or("", |label| label.printed.as_str());
                 let nearest = if nearest.is_empty() {
                     "—".to_owned()
                 } else {
                     nearest.join("、")
                 };
                 let label = printed.clone().unwrap_or_default();
-                let column = shown.find(&label).map_or(0, |at| shown[..at].chars().count()) as u32 + 1;
                 self.said.push(
                     Diagnostic::new(Code::UnresolvedSpeaker)
-                        .at(self.place(unit.line, column, &label, shown))
+                        .at(self.label_place(unit))
                         .arg("label", &label)
                         .arg("nearest", nearest)
                         .arg("meeting", &self.document.header.id),

@@ -30,13 +30,14 @@ pub fn add(marks: &mut Vec<Mark>, range: Range<usize>, kind: MarkKind) -> bool {
         }
         MarkKind::Correction(_) | MarkKind::Note(_) => {
             for piece in split(marks, range) {
-                insert(
-                    marks,
-                    Mark {
-                        range: piece,
-                        kind: kind.clone(),
-                    },
-                );
+                let mark = Mark {
+                    range: piece,
+                    kind: kind.clone(),
+                };
+                // A note on a segment and on its agenda item lies over its words once.
+                if !marks.contains(&mark) {
+                    insert(marks, mark);
+                }
             }
             true
         }

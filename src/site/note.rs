@@ -10,7 +10,7 @@ use super::catalogue::Catalogue;
 use super::mark;
 use super::meeting::{AppliedCorrection, LinkedParagraph, MarkKind, Meeting, PlacedNote};
 use crate::content::{Corpus, Note, Step};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::record::id::{AgendaId, Anchor, SegmentId, UnitId};
 use crate::text::fold::{Folded, fold};
 
@@ -55,7 +55,7 @@ fn place_one(meeting: &mut Meeting, index: usize, note: &Note, said: &mut Vec<Di
             let likely = note.quote.as_deref().and_then(|quote| likeliest(meeting, quote));
             said.push(told(
                 Diagnostic::new(Code::NoteTarget)
-                    .at(note.origin.place(&[Step::Key("on"), Step::Item(number)]))
+                    .at(on(note, number))
                     .arg("target", target),
                 meeting,
                 likely,
@@ -100,6 +100,14 @@ fn place_one(meeting: &mut Meeting, index: usize, note: &Note, said: &mut Vec<Di
             meeting,
             likely,
         ));
+    }
+}
+
+/// Where a target of a note is written: `on` is one place or a list of them.
+pub fn on(note: &Note, number: usize) -> Place {
+    match note.on.len() {
+        0 | 1 => note.origin.place(&[Step::Key("on")]),
+        _ => note.origin.place(&[Step::Key("on"), Step::Item(number)]),
     }
 }
 

@@ -9,8 +9,8 @@ use super::kind::{Speech, kind};
 use super::meeting::{Basis, Edge, Kind, LinkedUnit};
 use crate::content::{MeetingCommentary, Step, ThreadStatus};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::record::Mode;
 use crate::record::id::{AgendaId, MeetingId, SegmentId, UnitId};
+use crate::record::{Mode, SeedLine};
 
 /// Somebody named at the head of an answering segment.
 #[derive(Debug, Clone)]
@@ -34,6 +34,8 @@ pub struct Spoken {
     pub text: String,
     /// The label, corrected and folded.
     pub label: String,
+    /// Where the label is printed.
+    pub place: Option<Place>,
     /// For each segment, whom it answers.
     pub to: Vec<Vec<Addressee>>,
     /// The speaker conducts the meeting.
@@ -42,9 +44,10 @@ pub struct Spoken {
     pub explains: bool,
 }
 
-/// Gives every speech its kind and every answer its edges.
-pub fn link(units: &mut [LinkedUnit], spoken: &[Spoken], said: &mut Vec<Diagnostic>) {
+/// Gives every speech its kind and every answer its edges; the answers that got none.
+pub fn link(units: &mut [LinkedUnit], spoken: &[Spoken], said: &mut Vec<Diagnostic>) -> Vec<Loose> {
     let mut item = Item::default();
+    let mut loose = Vec::new();
     for (index, this) in spoken.iter().enumerate() {
         let (before, rest) = units.split_at_mut(index);
         let Some(unit) = rest.first_mut() else { break };
@@ -89,7 +92,7 @@ pub fn link(units: &mut [LinkedUnit], spoken: &[Spoken], said: &mut Vec<Diagnost
                     }
                     answered.push(target);
                 }
-                None => said.push(unaddressed(unit, before, &item.open)),
+                None => loose.push(Loose::new(unit, this, before, &item.open)),
             }
         }
         item.open.retain(|at| !answered.contains(at));
@@ -99,6 +102,7 @@ pub fn link(units: &mut [LinkedUnit], spoken: &[Spoken], said: &mut Vec<Diagnost
         item.last = Some(index);
         item.speeches.push(index);
     }
+    loose
 }
 
 /// The state of the agenda item that is being read.
@@ -170,43 +174,64 @@ fn push_edge(answers: &mut Vec<Edge>, edge: Option<Edge>) {
 }
 
 fn silent(addressee: &Addressee) -> Diagnostic {
-    let (code, nearest) = if addressee.person.is_some() {
-        (Code::SilentAddressee, String::new())
-    } else {
-        (Code::UnresolvedAddressee, addressee.nearest.join("、"))
+    let told = |code| {
+        Diagnostic::new(code)
+            .at(addressee.place.clone())
+            .arg("label", &addressee.printed)
     };
-    Diagnostic::new(code)
-        .at(addressee.place.clone())
-        .arg("label", &addressee.printed)
-        .arg("nearest", nearest)
+    if addressee.person.is_some() {
+        return told(Code::SilentAddressee);
+    }
+    let nearest = match addressee.nearest.as_slice() {
+        [] => "—".to_owned(),
+        names => names.join("、"),
+    };
+    told(Code::UnresolvedAddressee).arg("nearest", nearest)
 }
 
-fn unaddressed(unit: &LinkedUnit, before: &[LinkedUnit], open: &[usize]) -> Diagnostic {
-    let questions: Vec<SegmentId> = open
-        .iter()
-        .filter_map(|at| Some(before.get(*at)?.segments.first()?.id))
-        .collect();
-    let shown: Vec<String> = questions.iter().map(ToString::to_string).collect();
-    let entries: String = questions
-        .iter()
-        .map(|q| {
-            format!(
-                "  - {{question: {q}, answers: [{}], status: answered}}\n",
-                unit.id.segment(0)
-            )
-        })
-        .collect();
-    Diagnostic::new(Code::AnswerWithoutQuestion)
-        .arg("unit", unit.id)
-        .arg("line", unit.line)
-        .arg("questions", shown.join("、"))
-        .attach(format!("threads:\n{entries}"))
+/// An answer that names nobody, with the questions it might answer.
+#[derive(Debug)]
+pub struct Loose {
+    unit: UnitId,
+    line: SeedLine,
+    place: Option<Place>,
+    questions: Vec<SegmentId>,
+}
+
+impl Loose {
+    fn new(unit: &LinkedUnit, spoken: &Spoken, before: &[LinkedUnit], open: &[usize]) -> Self {
+        let questions = open.iter().filter_map(|at| before.get(*at)?.segments.first());
+        Self {
+            unit: unit.id,
+            line: unit.line,
+            place: spoken.place.clone(),
+            questions: questions.map(|segment| segment.id).collect(),
+        }
+    }
+
+    fn told(self) -> Diagnostic {
+        let shown: Vec<String> = self.questions.iter().map(ToString::to_string).collect();
+        let answer = self.unit.segment(0);
+        let mut entries = String::from("threads:\n");
+        for question in &self.questions {
+            entries.push_str(&format!(
+                "  - {{question: {question}, answers: [{answer}], status: answered}}\n"
+            ));
+        }
+        let mut told = Diagnostic::new(Code::AnswerWithoutQuestion);
+        told.place = self.place;
+        told.arg("unit", self.unit)
+            .arg("line", self.line)
+            .arg("questions", shown.join("、"))
+            .attach(entries)
+    }
 }
 
 /// Adds, refutes and grades edges as the editors say; then fills in the way back and the status.
 pub fn settle(
     document: &MeetingId,
     units: &mut [LinkedUnit],
+    loose: Vec<Loose>,
     commentary: Option<&MeetingCommentary>,
     secondary: bool,
     said: &mut Vec<Diagnostic>,
@@ -254,6 +279,11 @@ pub fn settle(
             }
         }
     }
+    said.extend(loose.into_iter().filter_map(|answer| {
+        let unit = units.iter().find(|unit| unit.id == answer.unit)?;
+        let tied = unit.segments.iter().any(|segment| !segment.answers.is_empty());
+        (!tied).then(|| answer.told())
+    }));
     back(units);
     for unit in units.iter_mut().filter(|unit| unit.kind == Some(Kind::Question)) {
         let graded = grades.iter().rev().find(|(id, ..)| *id == unit.id);
