@@ -1,0 +1,50 @@
+//! The built site in a real browser: accessibility of every page, widths, colours, scripts off,
+//! `file://`, the policy in force, valid HTML, budgets, and the questions of readers.
+//!
+//! Needs Chromium, Node.js and `npm ci` in `tests/browser`. Where they are missing the test says
+//! so and passes; `GIJI_BROWSER_TESTS=required`, as in CI, makes that a failure.
+
+use std::path::Path;
+use std::process::Command;
+
+#[test]
+fn our_site_in_chromium() {
+    let chromium = std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
+    let tools = Path::new("tests/browser/node_modules");
+    let node = Command::new("node").arg("--version").output().is_ok();
+    let missing: Vec<&str> = [
+        (Path::new(&chromium).exists(), "Chromium"),
+        (node, "Node.js"),
+        (tools.is_dir(), "the tools of `npm ci --prefix tests/browser`"),
+    ]
+    .iter()
+    .filter(|(found, _)| !found)
+    .map(|(_, what)| *what)
+    .collect();
+    if !missing.is_empty() {
+        assert!(
+            std::env::var("GIJI_BROWSER_TESTS").as_deref() != Ok("required"),
+            "browser tests are required here, but there is no {}",
+            missing.join(", no ")
+        );
+        eprintln!("SKIPPED: the browser tests need {}; they are required in CI", missing.join(", "));
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let out = folder.path().join("site");
+    let build = Command::new(env!("CARGO_BIN_EXE_giji"))
+        .args(["build", "--locked", "--base-url", "https://giji.example/sub/path/", "--out"])
+        .arg(&out)
+        .output()
+        .expect("giji runs");
+    assert!(build.status.success(), "{}", String::from_utf8_lossy(&build.stderr));
+    let run = Command::new("node")
+        .arg("tests/browser/run.mjs")
+        .arg(&out)
+        .env("CHROMIUM", &chromium)
+        .output()
+        .expect("node runs");
+    let said = String::from_utf8_lossy(&run.stdout);
+    assert!(run.status.success(), "{said}\n{}", String::from_utf8_lossy(&run.stderr));
+    println!("{}", said.lines().last().unwrap_or_default());
+}
