@@ -57,7 +57,7 @@ pub(super) fn color(asked: ColorArg, stream: &impl anstream::stream::RawStream) 
     match asked {
         ColorArg::Always => true,
         ColorArg::Never => false,
-        ColorArg::Auto => stream.is_terminal() && anstream::AutoStream::choice(stream) != ColorChoice::Never,
+        ColorArg::Auto => anstream::AutoStream::choice(stream) != ColorChoice::Never,
     }
 }
 

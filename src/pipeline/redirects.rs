@@ -55,8 +55,36 @@ fn joined(before: BTreeMap<RecordRef, RecordRef>, moves: &[Move]) -> BTreeMap<Re
     for Move { from, to, .. } in moves {
         after.insert(from.clone(), to.clone());
     }
-    after.retain(|from, to| from != to);
+    // Ids that changed places all stand for something again: no old link can be told from a new
+    // one, and nothing is gained by entries that lead round in a ring.
+    for id in rings(&after) {
+        after.remove(&id);
+    }
     after
+}
+
+/// The ids that their own redirects come back to: what is left when one takes away, again and
+/// again, what nothing leads to.
+fn rings(redirects: &BTreeMap<RecordRef, RecordRef>) -> Vec<RecordRef> {
+    let mut leading: BTreeMap<&RecordRef, usize> = redirects.keys().map(|id| (id, 0)).collect();
+    for to in redirects.values() {
+        leading.entry(to).and_modify(|count| *count += 1);
+    }
+    let mut loose: Vec<&RecordRef> = redirects
+        .keys()
+        .filter(|id| leading.get(id) == Some(&0))
+        .collect();
+    while let Some(id) = loose.pop() {
+        leading.remove(id);
+        let Some(to) = redirects.get(id) else { continue };
+        if let Some(count) = leading.get_mut(to) {
+            *count -= 1;
+            if *count == 0 {
+                loose.push(to);
+            }
+        }
+    }
+    leading.into_keys().cloned().collect()
 }
 
 fn written(redirects: &BTreeMap<RecordRef, RecordRef>) -> String {
@@ -110,6 +138,22 @@ mod tests {
             format!(
                 "{HEAD}\"ict-09#s1-4\": \"ict-09#s1-9\"\n\"ict-09#s1-5\": \"ict-09#s1-9\"\n\"ict-09#s1-6\": \"ict-09#s1-5\"\n"
             )
+        );
+    }
+
+    #[test]
+    fn ids_that_change_places_are_left_out() {
+        let ring = joined(
+            BTreeMap::new(),
+            &[
+                moved("ict-09#s1-4", "ict-09#s1-5"),
+                moved("ict-09#s1-5", "ict-09#s1-6"),
+                moved("ict-09#s1-6", "ict-09#s1-5"),
+            ],
+        );
+        assert_eq!(
+            written(&ring),
+            format!("{HEAD}\"ict-09#s1-4\": \"ict-09#s1-5\"\n")
         );
     }
 
