@@ -205,6 +205,8 @@ fn sample() -> impl Strategy<Value = Sample> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn a_search_finds_the_entries_that_hold_the_words_and_no_others(
         sample in sample(), picks in prop::collection::vec((0usize..40, 0usize..200, 0usize..20), 8),

@@ -364,18 +364,25 @@ async function run(only) {
 let timer;
 input.oninput = () => { clearTimeout(timer); timer = setTimeout(run, 200); };
 
+function open(event) {
+  event.preventDefault();
+  if (dialog && !dialog.open) {
+    dialog.showModal();
+    run();
+  }
+  input.focus();
+  input.select();
+}
+
+/* script.js sends it for the key `/`. */
+document.addEventListener("giji:search", open);
 document.addEventListener("keydown", event => {
-  const { key, target } = event, command = event.ctrlKey || event.metaKey;
+  const { key, target } = event;
   if (event.isComposing || event.altKey) return;
   const stops = [input, ...list.querySelectorAll("a")], stop = stops[stops.indexOf(target) + (key === "ArrowDown" ? 1 : -1)];
-  if (key === "Escape" && dialog?.open) dialog.close();
-  else if (key === "/" && !command && !target.matches("input, textarea, select") && document.documentElement.dataset.keys !== "off" || key === "k" && command) {
-    if (dialog && !dialog.open) {
-      dialog.showModal();
-      run();
-    }
-    input.select();
-  } else if (/^Arrow(Up|Down)$/.test(key) && stops.includes(target) && stop) stop.focus();
+  if (key === "k" && (event.ctrlKey || event.metaKey)) open(event);
+  else if (key === "Escape" && dialog?.open) dialog.close();
+  else if (/^Arrow(Up|Down)$/.test(key) && stops.includes(target) && stop) stop.focus();
   else return;
   event.preventDefault();
 });
