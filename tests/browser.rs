@@ -27,17 +27,30 @@ fn our_site_in_chromium() {
             "browser tests are required here, but there is no {}",
             missing.join(", no ")
         );
-        eprintln!("SKIPPED: the browser tests need {}; they are required in CI", missing.join(", "));
+        eprintln!(
+            "SKIPPED: the browser tests need {}; they are required in CI",
+            missing.join(", ")
+        );
         return;
     }
     let folder = tempfile::tempdir().expect("a temporary folder");
     let out = folder.path().join("site");
     let build = Command::new(env!("CARGO_BIN_EXE_giji"))
-        .args(["build", "--locked", "--base-url", "https://giji.example/sub/path/", "--out"])
+        .args([
+            "build",
+            "--locked",
+            "--base-url",
+            "https://giji.example/sub/path/",
+            "--out",
+        ])
         .arg(&out)
         .output()
         .expect("giji runs");
-    assert!(build.status.success(), "{}", String::from_utf8_lossy(&build.stderr));
+    assert!(
+        build.status.success(),
+        "{}",
+        String::from_utf8_lossy(&build.stderr)
+    );
     let run = Command::new("node")
         .arg("tests/browser/run.mjs")
         .arg(&out)
@@ -45,6 +58,10 @@ fn our_site_in_chromium() {
         .output()
         .expect("node runs");
     let said = String::from_utf8_lossy(&run.stdout);
-    assert!(run.status.success(), "{said}\n{}", String::from_utf8_lossy(&run.stderr));
+    assert!(
+        run.status.success(),
+        "{said}\n{}",
+        String::from_utf8_lossy(&run.stderr)
+    );
     println!("{}", said.lines().last().unwrap_or_default());
 }

@@ -7,7 +7,7 @@ mod plan;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::href;
@@ -36,6 +36,9 @@ pub trait Lookup {
     /// The number of a note on this page; none when the page does not show it.
     fn note(&self, slug: &Slug) -> Option<u32>;
 }
+
+/// 〔 〕 with more characters than this may be broken at the end of a line.
+const LONG_FIX: usize = 12;
 
 /// What stands in 〔 〕 and where.
 struct Fix {
@@ -111,6 +114,8 @@ struct Drawing<'i, 'a, 't> {
     /// Sorted by place.
     fixes: Vec<Fix>,
     next_fix: usize,
+    /// Where each note's words end.
+    last_pieces: BTreeMap<&'t Slug, usize>,
     /// Links that wait for the end of the link they would stand in.
     held: String,
     in_link: bool,
@@ -126,6 +131,7 @@ impl<'i, 'a, 't> Drawing<'i, 'a, 't> {
             doubts: Vec::new(),
             fixes: Vec::new(),
             next_fix: 0,
+            last_pieces: BTreeMap::new(),
             held: String::new(),
             in_link: !links,
         };
@@ -136,7 +142,13 @@ impl<'i, 'a, 't> Drawing<'i, 'a, 't> {
             };
             match mark.kind {
                 MarkKind::Correction(index) => drawing.take_correction(index, mark.range.clone(), words),
-                _ if links => drawing.marks.push(mark),
+                _ if links => {
+                    if let MarkKind::Note(slug) = &mark.kind {
+                        let end = drawing.last_pieces.entry(slug).or_default();
+                        *end = mark.range.end.max(*end);
+                    }
+                    drawing.marks.push(mark);
+                }
                 _ => {}
             }
         }
@@ -243,7 +255,9 @@ impl<'i, 'a, 't> Drawing<'i, 'a, 't> {
                 self.out.push_str(&held);
             }
             MarkKind::Note(slug) => {
-                if let Some(number) = self.ink.lookup.note(slug) {
+                // A note's words may be marked in pieces; its number stands behind the last.
+                let last = self.last_pieces.get(slug) == Some(&mark.range.end);
+                if let Some(number) = self.ink.lookup.note(slug).filter(|_| last) {
                     let mut link = String::from("<a class=\"nr\"");
                     push_attribute(&mut link, "href", &href::fragment(&format!("note-{slug}")));
                     link.push_str(&format!(">注{number}</a>"));
@@ -308,7 +322,9 @@ impl<'i, 'a, 't> Drawing<'i, 'a, 't> {
         let Some(correction) = self.ink.corrections.get(fix.correction) else {
             return String::new();
         };
-        let mut out = String::from("<span class=\"fix\">〔<a");
+        let long = fix.words.chars().count() > LONG_FIX;
+        let class = if long { "fix long" } else { "fix" };
+        let mut out = format!("<span class=\"{class}\">〔<a");
         let target = format!(
             "{}{}",
             self.ink.corrections_page,

@@ -32,7 +32,7 @@ fn record(html: &str) -> String {
         let added = [
             ("<rp>", "</rp>"),
             ("<rt>", "</rt>"),
-            ("<span class=\"fix\">", "</span>"),
+            ("<span class=\"fix", "</span>"),
             ("<a class=\"nr\"", "</a>"),
         ];
         rest = match added.iter().find(|(open, _)| rest.starts_with(open)) {
@@ -83,6 +83,20 @@ fn links_wait_until_the_term_they_would_stand_in_is_closed() {
          <span class=\"fix\">〔<a href=\"#c-bot\">ボットネット</a>〕</span><a class=\"nr\" href=\"#note-n\">注3</a>"
     );
     assert_eq!(record(&html), text);
+}
+
+#[test]
+fn a_note_on_words_in_two_pieces_has_its_number_once() {
+    let text = "通信(トランジット";
+    let marks = [
+        mark(text, "通信", MarkKind::Note(id("n"))),
+        mark(text, "トランジット", MarkKind::Note(id("n"))),
+    ];
+    assert_eq!(
+        draw(text, &marks, &[]),
+        "<span class=\"anno\" id=\"on-n\">通信</span>(<span class=\"anno\">トランジット\
+         <a class=\"nr\" href=\"#note-n\">注3</a></span>"
+    );
 }
 
 #[test]
