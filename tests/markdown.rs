@@ -544,6 +544,11 @@ fn what_cannot_be_seen_is_shown() {
         ),
     ]);
     assert_eq!(
+        html("https://a.jp/&#xFDD4;0&#xFDD4;**").matches("U+FDD4").count(),
+        2,
+        "nobody can write what the writer itself puts in"
+    );
+    assert_eq!(
         html("[あ](https://a.jp/\u{202E}b \"\u{202E}題\")"),
         "<p><a class=\"external\" rel=\"noopener\" href=\"https://a.jp/b\" title=\"題\">あ</a></p>\n"
     );

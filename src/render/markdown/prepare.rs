@@ -171,7 +171,8 @@ pub(super) fn prepare(source: &str) -> Prepared<'_> {
         edits: Vec::new(),
         mark: None,
     };
-    let mut careful = false;
+    // An entity may stand for any character.
+    let mut careful = bytes.contains(&b'&');
     let mut too_deep = None;
     let mut at = 0;
     let mut line_start = true;
@@ -179,6 +180,7 @@ pub(super) fn prepare(source: &str) -> Prepared<'_> {
         if line_start && let Some(excess) = nesting::excess(&bytes[at..]) {
             pass.replace(at + excess, at + excess, standin::NO_MARKER);
             too_deep = too_deep.or(Some(at + excess));
+            // The marks passed over may name a footnote.
             at += excess;
             careful = true;
         }
@@ -195,10 +197,6 @@ pub(super) fn prepare(source: &str) -> Prepared<'_> {
             b'\\' => at + 1 + usize::from(bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation)),
             b'*' | b'_' | b'~' => pass.delimiters(at),
             b':' => pass.url(at),
-            b'&' => {
-                careful = true;
-                at + 1
-            }
             _ => {
                 let Some(c) = source[at..].chars().next() else {
                     break;
@@ -266,6 +264,20 @@ mod tests {
                 prepared.text
             );
         }
+    }
+
+    #[test]
+    fn what_may_hide_is_noticed_wherever_it_stands() {
+        for source in [
+            "あ\u{202E}",
+            "&zwj;",
+            "https://a.jp/&#xFDD4;",
+            "> \u{0}",
+            "`\u{E000}`",
+        ] {
+            assert!(prepare(source).careful, "{source:?}");
+        }
+        assert!(!prepare("漢字、かな（ｶﾅ）https://a.jp/ 葛\u{E0100}\r\n\t").careful);
     }
 
     #[test]
