@@ -201,7 +201,8 @@ pub fn is_secondary(card: &MeetingCard) -> bool {
     card.grade == Grade::Secondary
 }
 
-fn record_path(reference: &RecordRef) -> String {
+/// Path of a place of the record, from the root of the site.
+pub(super) fn record_path(reference: &RecordRef) -> String {
     match reference.anchor {
         Anchor::Whole => href::meeting(&reference.document),
         anchor => format!("{}#{anchor}", href::meeting(&reference.document)),

@@ -19,6 +19,7 @@ mod meeting;
 mod source;
 pub mod text;
 pub mod theme;
+mod timeline;
 pub mod view;
 
 use camino::Utf8PathBuf;

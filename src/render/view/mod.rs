@@ -7,6 +7,7 @@
 pub mod meeting;
 pub mod search;
 pub mod source;
+pub mod timeline;
 
 use serde::Serialize;
 
