@@ -163,7 +163,13 @@ pub(super) fn make(
                 }
             });
             let lost = renderer.not_found();
-            let pages = renderer.assets().into_iter().map(Ok).chain(lost.transpose());
+            let lists = [renderer.home(&library), renderer.timeline(&library)];
+            let pages = renderer
+                .assets()
+                .into_iter()
+                .map(Ok)
+                .chain(lists)
+                .chain(lost.transpose());
             for page in pages {
                 found.extend(page.and_then(&publish).err());
             }

@@ -11,6 +11,7 @@ pub mod asset;
 pub mod filter;
 #[cfg(test)]
 mod fixture;
+mod home;
 pub mod href;
 pub mod html;
 pub mod library;

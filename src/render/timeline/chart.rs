@@ -49,7 +49,7 @@ pub const LEFT: f64 = 170.0;
 /// Right end.
 pub const RIGHT: f64 = 1130.0;
 /// Least distance of undated marks.
-const STEP: f64 = 46.0;
+const STEP: f64 = 54.0;
 /// Half the width of a label.
 const HALF: f64 = 24.0;
 /// Half the width of a dated label, which is larger.

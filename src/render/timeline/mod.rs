@@ -15,6 +15,7 @@ use super::view::{Crumb, Head, Link, Section, SeriesMark};
 use super::{Page, Renderer, filter, markdown};
 use crate::content::{Certainty, EventStatus, Precision};
 use crate::diagnostic::Diagnostic;
+use crate::record::id::{Anchor, RecordRef};
 use crate::site::gather::MeetingIndex;
 use crate::site::timeline::Event;
 
@@ -315,18 +316,19 @@ impl Draft<'_> {
             .map(|meeting| href::meeting(&meeting.card.id))
     }
 
-    fn refs<'r>(&self, refs: impl Iterator<Item = &'r crate::record::id::RecordRef>) -> Vec<Link> {
+    fn refs<'r>(&self, refs: impl Iterator<Item = &'r RecordRef>) -> Vec<Link> {
         let mut links: Vec<Link> = Vec::new();
         for reference in refs {
             let Some(meeting) = self.library.meeting(&reference.document) else {
                 continue;
             };
-            let text = match reference.anchor.to_string() {
-                anchor if anchor.is_empty() => meeting_name(&meeting.card),
+            let name = meeting_name(&meeting.card);
+            let text = match reference.anchor {
+                Anchor::Whole => name,
+                Anchor::Agenda(id) => format!("{name} 議題{}", id.0),
                 anchor => format!(
-                    "{} {}",
-                    meeting_name(&meeting.card),
-                    anchor.trim_start_matches(['s', 'x', 'n'])
+                    "{name} {}",
+                    anchor.to_string().trim_start_matches(['s', 'x', 'n'])
                 ),
             };
             let link = Link::new(text, record_path(reference));
@@ -462,12 +464,18 @@ fn date_text(event: &Event) -> String {
             None => filter::long_date(date),
         },
         Precision::FiscalYear => format!("{date}年度"),
-        Precision::Before => format!("{}より前", filter::long_date(date)),
-        Precision::After => format!("{}より後", filter::long_date(date)),
-        Precision::Between => format!("{}〜{}", filter::long_date(from), filter::long_date(to)),
+        Precision::Before => format!("{}より前", plain(date)),
+        Precision::After => format!("{}より後", plain(date)),
+        Precision::Between => format!("{}〜{}", plain(from), plain(to)),
         Precision::None => "期日不明".to_owned(),
         _ => filter::long_date(date),
     }
+}
+
+/// A day without its weekday.
+fn plain(date: &str) -> String {
+    let long = filter::long_date(date);
+    long.split('(').next().unwrap_or(&long).to_owned()
 }
 
 /// Where a row stands in the list by date: the latest day it can be, and its rank there.

@@ -4,6 +4,7 @@
 //! and series marks. Each kind of page has its own file. `themes/README.md` lists the fields;
 //! a test keeps the list true.
 
+pub mod home;
 pub mod meeting;
 pub mod search;
 pub mod source;
