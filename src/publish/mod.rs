@@ -11,6 +11,7 @@ mod lock;
 mod manifest;
 mod path;
 mod published;
+mod stream;
 mod swap;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use lock::Lock;
 use manifest::{Manifest, Stamp};
 use published::Published;
+
+pub use stream::Stream;
 
 /// What a build did to the output folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -112,6 +115,10 @@ impl Staging {
         with_parent(&new, || {
             fs::File::create_new(&new).and_then(|mut file| file.write_all(bytes))
         })
+        .inspect_err(|_| {
+            // Half a file that the manifest does not name must never be published.
+            let _ = fs::remove_file(&new);
+        })
         .map_err(|error| refused(&self.shown.join(path), &error))
     }
 
@@ -184,23 +191,10 @@ impl Drop for Staging {
 
 /// Whether the file holds these bytes. One that cannot be read is written anew.
 fn same_bytes(file: &Utf8Path, bytes: &[u8]) -> bool {
-    use std::io::Read as _;
-    let Ok(mut file) = fs::File::open(file) else {
+    let Ok(file) = fs::File::open(file) else {
         return false;
     };
-    let mut rest = bytes;
-    let mut buffer = [0; 16 * 1024];
-    loop {
-        match file.read(&mut buffer) {
-            Ok(0) => return rest.is_empty(),
-            Ok(count) => match (rest.split_at_checked(count), buffer.get(..count)) {
-                (Some((head, tail)), Some(read)) if head == read => rest = tail,
-                _ => return false,
-            },
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(_) => return false,
-        }
-    }
+    stream::same(file, bytes)
 }
 
 /// The old file under its new name: the same file where the system can link, else a copy with
@@ -217,7 +211,7 @@ fn reuse(old: &Utf8Path, new: &Utf8Path) -> io::Result<()> {
 }
 
 /// Makes the folder of a file where it turns out to be missing.
-fn with_parent(file: &Utf8Path, act: impl Fn() -> io::Result<()>) -> io::Result<()> {
+fn with_parent<T>(file: &Utf8Path, act: impl Fn() -> io::Result<T>) -> io::Result<T> {
     match act() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             if let Some(parent) = file.parent() {

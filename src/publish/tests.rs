@@ -465,6 +465,37 @@ fn output_does_not_depend_on_threads_or_order() {
 }
 
 #[test]
+fn a_long_file_comes_bit_by_bit() {
+    let place = Place::new();
+    let publish = |bits: &[&str]| {
+        let staging = place.stage();
+        let mut stream = staging.stream("data/speeches.json".as_ref()).expect("opened");
+        bits.iter().for_each(|bit| stream.push(bit.as_bytes()));
+        stream.finish().expect("written");
+        staging.commit().expect("published")
+    };
+    let long = "発言".repeat(20_000);
+    assert_eq!(publish(&["[", &long, "]"]).bytes, 120_002);
+    assert_eq!(place.site()["data/speeches.json"], format!("[{long}]"));
+    let old = place.age("data/speeches.json");
+    assert_eq!(
+        publish(&["[", &long[..30_000], &long[30_000..], "]"]).unchanged,
+        1
+    );
+    assert_eq!(place.modified("data/speeches.json"), old);
+    assert_eq!(publish(&["[", &long, "."]).written, 1);
+    assert_eq!(place.litter(), Vec::<String>::new());
+
+    let staging = place.stage();
+    staging.write("data/index.json".as_ref(), b"{}").expect("written");
+    drop(staging.stream("data/half.json".as_ref()).expect("opened"));
+    let refusal = staging.stream("../x".as_ref()).map(drop).expect_err("refused");
+    assert_eq!(refusal.code, Code::PagePathUnfit);
+    staging.commit().expect("published");
+    assert_eq!(place.site(), site(&[("data/index.json", "{}")]));
+}
+
+#[test]
 fn the_system_says_why_it_refuses() {
     let place = Place::new();
     place.publish(OLD);
