@@ -22,6 +22,8 @@ use crate::site::{Catalogue, Meeting, meeting};
 
 /// Bytes of minutes files that are kept, linked, between the passes.
 const ROOM: u64 = 32 << 20;
+/// Documents whose results may wait for those before them.
+const IN_TURN: usize = 256;
 /// Bytes of a seed beyond which it is not even read.
 const LARGEST_SEED: u64 = 128 << 20;
 
@@ -75,32 +77,53 @@ impl<'a> Documents<'a> {
         found: &mut Vec<Diagnostic>,
         act: impl Fn(&Document, &Meeting, &mut Vec<Diagnostic>) -> T + Sync,
     ) -> Vec<T> {
-        let done: Vec<_> = self
-            .corpus
-            .documents
-            .par_iter()
-            .zip(&self.kept)
-            .map(|(document, kept)| {
-                let mut found = Vec::new();
-                let result = guarded(Some(&document.file), || {
-                    let held = self.held(document, kept, &mut found)?;
-                    if pass == Pass::Second {
-                        found.clear();
-                    }
-                    Some(act(document, &held, &mut found))
-                });
-                match result {
-                    Ok(result) => (result, found),
-                    Err(fault) => (None, vec![fault]),
-                }
-            })
-            .collect();
-        let mut results = Vec::with_capacity(done.len());
-        for (result, said) in done {
-            results.extend(result);
-            found.extend(said);
-        }
+        let mut results = Vec::with_capacity(self.corpus.documents.len());
+        self.each_in_turn(pass, found, act, |result| results.push(result));
         results
+    }
+
+    /// As `each`, handing over results in the order of the corpus as they come, so that few of
+    /// them are in memory.
+    pub fn each_in_turn<T: Send>(
+        &self,
+        pass: Pass,
+        found: &mut Vec<Diagnostic>,
+        act: impl Fn(&Document, &Meeting, &mut Vec<Diagnostic>) -> T + Sync,
+        mut take: impl FnMut(T),
+    ) {
+        let documents = self.corpus.documents.chunks(IN_TURN);
+        for (documents, kept) in documents.zip(self.kept.chunks(IN_TURN)) {
+            let done: Vec<_> = documents
+                .par_iter()
+                .zip(kept)
+                .map(|(document, kept)| self.act_on(pass, document, kept, &act))
+                .collect();
+            for (result, said) in done {
+                result.into_iter().for_each(&mut take);
+                found.extend(said);
+            }
+        }
+    }
+
+    fn act_on<T>(
+        &self,
+        pass: Pass,
+        document: &Document,
+        kept: &OnceLock<Meeting>,
+        act: impl Fn(&Document, &Meeting, &mut Vec<Diagnostic>) -> T,
+    ) -> (Option<T>, Vec<Diagnostic>) {
+        let mut found = Vec::new();
+        let result = guarded(Some(&document.file), || {
+            let held = self.held(document, kept, &mut found)?;
+            if pass == Pass::Second {
+                found.clear();
+            }
+            Some(act(document, &held, &mut found))
+        });
+        match result {
+            Ok(result) => (result, found),
+            Err(fault) => (None, vec![fault]),
+        }
     }
 
     fn held<'k>(

@@ -12,3 +12,4 @@ pub mod guard;
 pub mod minutes;
 mod moves;
 mod redirects;
+pub mod searchable;
