@@ -13,13 +13,16 @@ use include_dir::{Dir, include_dir};
 use tera::{Context, ErrorKind, ReportError, Tera};
 
 use super::asset::Assets;
-use super::filter;
+use super::{filter, markdown};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// Name of the embedded theme, and the prefix its templates are loaded under.
 pub const DEFAULT_NAME: &str = "default";
+
+/// The colours of highlighted code, for pages that have some; a theme may bring its own.
+const CODE_SHEET: &str = "code.css";
 
 /// At most this many files of a site's theme are read.
 const MAX_FILES: usize = 200;
@@ -59,6 +62,11 @@ impl Theme {
         let mut problems = files.site(root, name);
         if !problems.is_empty() {
             return Err(problems);
+        }
+        if files.assets.path(CODE_SHEET).is_none() {
+            files
+                .assets
+                .insert(CODE_SHEET, markdown::highlight_css().as_bytes().to_vec());
         }
         let mut tera = Tera::new();
         filter::register(&mut tera, &files.assets);

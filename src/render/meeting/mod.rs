@@ -71,6 +71,7 @@ pub(super) struct Desk<'a> {
     moved: BTreeMap<String, Vec<String>>,
     /// Kinds of points that the page has explained.
     explained: BTreeSet<Mode>,
+    has_code: bool,
     problems: Vec<Diagnostic>,
 }
 
@@ -122,6 +123,7 @@ impl<'a> Desk<'a> {
             labels,
             numbers,
             explained: BTreeSet::new(),
+            has_code: false,
             problems: Vec::new(),
         }
     }
@@ -194,6 +196,7 @@ impl<'a> Desk<'a> {
             section: Some(Section::Meetings),
             crumbs,
             article: true,
+            code: self.has_code,
             accent: view.series.as_ref().map(|series| series.accent),
             ..Head::default()
         }
@@ -275,6 +278,7 @@ impl<'a> Desk<'a> {
             links: &links,
         };
         let rendered = markdown::render(text, &options);
+        self.has_code |= rendered.has_code;
         for problem in rendered.problems {
             let mut diagnostic = Diagnostic::new(problem.code).at(if body {
                 origin.in_body(problem.range.start, problem.range.end)

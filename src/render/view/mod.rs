@@ -109,6 +109,8 @@ pub struct Head {
     pub feed: Option<Link>,
     /// Not for search engines.
     pub noindex: bool,
+    /// The page has highlighted code.
+    pub code: bool,
     /// Assets of this page beyond the theme's own: names of scripts.
     pub scripts: Vec<&'static str>,
 }
