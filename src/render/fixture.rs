@@ -384,3 +384,12 @@ pub fn draw(meeting: &Meeting, corpus: &Corpus) -> String {
         .unwrap_or_else(|problem| panic!("{problem:?}"));
     String::from_utf8(page.bytes).expect("UTF-8")
 }
+
+/// A speech with a label, for what looks at labels alone.
+pub fn speaker(printed: &str, label: &str, name: Option<&str>) -> LinkedUnit {
+    let mut unit = unit("s1-1", 1, Mode::Named, 1, &[&["文。"]]);
+    unit.printed_label = Some(printed.to_owned());
+    unit.label = Some(label.to_owned());
+    unit.name = name.map(str::to_owned);
+    unit
+}

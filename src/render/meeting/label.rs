@@ -214,3 +214,110 @@ fn map(
     };
     start..end.max(start)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::fixture::{correction, mark, speaker};
+
+    fn label(printed: &str, label: &str, name: &str) -> Label {
+        Label::of(&speaker(printed, label, Some(name)), &[])
+    }
+
+    fn parts(label: &Label) -> (&str, &str, &str) {
+        (&label.before, &label.corrected, &label.after)
+    }
+
+    #[test]
+    fn a_label_is_organisation_name_and_role() {
+        for (printed, words, name, wanted) in [
+            ("上原構成員)", "上原構成員", "上原", ("", "上原", "構成員")),
+            ("NICT 井上氏)", "NICT 井上氏", "井上大介", ("NICT", "井上", "氏")),
+            (
+                "事務局 酒井参事官)",
+                "事務局 酒井参事官",
+                "酒井",
+                ("事務局", "酒井", "参事官"),
+            ),
+            ("○高山委員長", "高山委員長", "高山", ("", "高山", "委員長")),
+            (
+                "【渡邉(光)会長】",
+                "渡邉(光)会長",
+                "渡邉",
+                ("", "渡邉", "(光)会長"),
+            ),
+        ] {
+            assert_eq!(parts(&label(printed, words, name)), wanted, "{printed}");
+        }
+        let nobody = Label::of(&speaker("推進課長", "推進課長", None), &[]);
+        assert_eq!(parts(&nobody), ("", "推進課長", ""));
+    }
+
+    #[test]
+    fn the_name_is_found_through_corrections_and_shown_as_printed() {
+        let corrections = [correction("c", 1, "原主査", Some("後藤主査"))];
+        let mut unit = speaker("原主査)", "原主査", Some("後藤"));
+        unit.label_marks = vec![mark("原主査)", "原主査", MarkKind::Correction(0))];
+        let label = Label::of(&unit, &corrections);
+        assert_eq!(label.called(), "後藤主査");
+        assert_eq!(label.printed.get(label.name.clone()), Some("原"));
+    }
+
+    #[test]
+    fn a_badge_says_role_and_where_somebody_is_from() {
+        let badge = |printed: &str, name: &str, role: Option<&str>, group: Option<&str>| {
+            let words = printed.trim_end_matches(')');
+            let role = label(printed, words, name)
+                .role(role, group, false)
+                .expect("a badge");
+            (role.kind, role.text)
+        };
+        for (printed, name, role, group, wanted) in [
+            (
+                "上原構成員)",
+                "上原",
+                Some("構成員"),
+                Some("構成員"),
+                ("member", "構成員"),
+            ),
+            (
+                "後藤主査)",
+                "後藤",
+                Some("主査"),
+                Some("構成員"),
+                ("chair", "主査"),
+            ),
+            (
+                "NICT 井上氏)",
+                "井上大介",
+                None,
+                Some("発表者"),
+                ("guest", "NICT・発表者"),
+            ),
+            (
+                "佐藤企画官)",
+                "佐藤",
+                None,
+                Some("総務省"),
+                ("office", "総務省・企画官"),
+            ),
+            (
+                "事務局 酒井参事官)",
+                "酒井",
+                None,
+                Some("総務省"),
+                ("office", "事務局・参事官"),
+            ),
+            (
+                "山田座長代理)",
+                "山田",
+                Some("座長代理"),
+                Some("委員"),
+                ("member", "座長代理"),
+            ),
+        ] {
+            let found = badge(printed, name, role, group);
+            assert_eq!((found.0, found.1.as_str()), wanted, "{printed}");
+        }
+    }
+}

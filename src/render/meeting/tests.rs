@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::content::{Corpus, ThreadStatus};
+use crate::content::{Corpus, Publish, ThreadStatus};
 use crate::record::Grade;
 use crate::render::fixture::{corpus, draw, id, meeting};
 use crate::site::Meeting;
@@ -311,4 +311,37 @@ fn text_from_outside_cannot_become_markup() {
     let html = draw(&meeting, &corpus());
     assert!(!html.contains("<script>alert"), "{html}");
     tokens(&html);
+}
+
+#[test]
+fn what_a_source_does_not_allow_is_not_promised() {
+    let mut meeting = meeting();
+    meeting.source.publish = Publish::Excerpt;
+    for unit in &mut meeting.units {
+        unit.clipped = true;
+    }
+    let html = draw(&meeting, &corpus());
+    assert!(html.contains("一部だけを載せています"), "{html}");
+    assert!(html.contains("（続きは載せていません。もとの資料にあります）"));
+    assert!(
+        !html.contains("../sources/"),
+        "a link to a copy that is not published"
+    );
+
+    meeting.source.publish = Publish::Link;
+    meeting.units.clear();
+    meeting.agenda.clear();
+    let html = draw(&meeting, &corpus());
+    assert!(html.contains("題名と所在だけを載せています"));
+    assert!(html.contains("href=\"https://example.org/a?b=1&amp;c=&quot;2&quot;\""));
+}
+
+#[test]
+fn a_text_without_agenda_items_is_listed_by_its_headings() {
+    let mut meeting = meeting();
+    meeting.agenda.clear();
+    meeting.units.retain(|unit| unit.agenda.0 == 0);
+    let html = draw(&meeting, &corpus());
+    assert!(html.contains("<li><a href=\"#n0-1\">(1) 開会</a></li>"), "{html}");
+    assert!(html.contains("class=\"agenda whole\""));
 }

@@ -106,8 +106,9 @@
   };
   const step = (by) => {
     const places = all("article.speech, .pts");
-    const top = (place) => place.getBoundingClientRect().top - 90;
-    const next = by > 0 ? places.find((place) => top(place) > 2) : places.findLast((place) => top(place) < -2);
+    const bar = parseFloat(getComputedStyle(root).scrollPaddingTop) || 0;
+    const top = (place) => place.getBoundingClientRect().top - bar;
+    const next = by > 0 ? places.find((place) => top(place) > 8) : places.findLast((place) => top(place) < -8);
     if (!next) return;
     next.scrollIntoView();
     if (next.id) history.replaceState(null, "", "#" + next.id);
