@@ -1,22 +1,24 @@
 //! `giji build`: the whole pipeline, stage by stage.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use camino::Utf8PathBuf;
 
 use super::convert::tell_changes;
 use super::output::Output;
 use super::{Status, args, options};
-use crate::content::{self, LoadOptions};
+use crate::content::{self, Corpus, LoadOptions};
 use crate::diagnostic::catalogue::Lang;
-use crate::diagnostic::{Code, Diagnostic, deny, has_errors};
-use crate::pipeline::data;
+use crate::diagnostic::{Diagnostic, deny, has_errors};
+use crate::pipeline::data::{self, Speeches};
 use crate::pipeline::documents::{Documents, Pass};
 use crate::pipeline::minutes::{self, Document, Policy};
+use crate::pipeline::searchable;
+use crate::pipeline::target::Target;
 use crate::publish::{Report, Staging};
 use crate::render::library::Library;
 use crate::render::theme::Theme;
-use crate::render::{Page, Renderer};
+use crate::render::view::search::Search;
+use crate::render::{Page, Renderer, href};
+use crate::search;
 use crate::site::{Catalogue, Site};
 
 /// What to build, and where to.
@@ -83,15 +85,7 @@ fn build(options: &Options, output: Output, found: &mut Vec<Diagnostic>) -> Opti
     let staging = Staging::new(&options.out)
         .map_err(|refusal| found.push(refusal))
         .ok()?;
-    let full = AtomicBool::new(false);
-    let publish = |page: Page| match full.load(Ordering::Relaxed) {
-        // A full disk is told once, not once a page.
-        true => Ok(()),
-        false => staging.write(&page.path, &page.bytes).inspect_err(|refusal| {
-            full.fetch_or(refusal.code == Code::OutputNotWritten, Ordering::Relaxed);
-        }),
-    };
-    let made = make(&options.stages, publish, found);
+    let made = make(&options.stages, &Target::folder(&staging), found);
     tell_changes(&made.documents, output);
     if has_errors(found) {
         return None;
@@ -109,11 +103,7 @@ pub(super) struct Made {
 }
 
 /// Seeds → minutes → corpus → site → pages. Goes as far as errors let it, to tell of all of them.
-pub(super) fn make(
-    stages: &Stages,
-    publish: impl Fn(Page) -> Result<(), Diagnostic> + Sync,
-    found: &mut Vec<Diagnostic>,
-) -> Made {
+pub(super) fn make(stages: &Stages, target: &Target<'_>, found: &mut Vec<Diagnostic>) -> Made {
     let mut made = Made::default();
 
     // Convert.
@@ -144,41 +134,67 @@ pub(super) fn make(
     let (site, problems) = Site::gather(&corpus, &catalogue, facts);
     found.extend(problems);
 
-    // Render, and publish each page at once.
+    // Render, and hand over each page at once.
     match Theme::load(&stages.root, corpus.config.theme.as_deref()) {
         Ok(theme) => {
             let renderer = Renderer::new(theme, &corpus.config, &corpus.series, &corpus.pages);
-            let library = Library::new(&corpus, &site);
-            documents.each(Pass::Second, found, |document, meeting, found| {
-                let source = || documents.seed_text(document);
-                let pages = [
-                    Ok(Some(data::meeting(meeting))),
-                    renderer.meeting(meeting, &library, found).map(Some),
-                    source().map_or(Ok(None), |seed| {
-                        renderer.source(meeting, &document.header, &seed, &library)
-                    }),
-                ];
-                for page in pages {
-                    found.extend(page.and_then(|page| page.map_or(Ok(()), &publish)).err());
-                }
-            });
-            let lost = renderer.not_found();
-            let lists = [renderer.home(&library), renderer.timeline(&library)];
-            let pages = renderer
-                .assets()
-                .into_iter()
-                .map(Ok)
-                .chain(lists)
-                .chain(lost.transpose());
-            for page in pages {
-                found.extend(page.and_then(&publish).err());
-            }
+            render(&corpus, &catalogue, &documents, &site, &renderer, target, found);
         }
         Err(problems) => found.extend(problems),
     }
 
     deny(found, &corpus.config.deny);
     made
+}
+
+/// Documents one by one, then the pages over all of them.
+fn render(
+    corpus: &Corpus,
+    catalogue: &Catalogue,
+    documents: &Documents<'_>,
+    site: &Site,
+    renderer: &Renderer,
+    target: &Target<'_>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let library = Library::new(corpus, site);
+    let directory = searchable::directory(corpus, site, renderer.site());
+    let search = search::Builder::new(directory, |path: &str, bytes| {
+        let path = path.into();
+        target.page(Page { path, bytes })
+    });
+    let put = |page: Result<Option<Page>, Diagnostic>, found: &mut Vec<Diagnostic>| {
+        let handed_over = page.and_then(|page| page.map_or(Ok(()), |page| target.page(page)));
+        found.extend(handed_over.err());
+    };
+
+    let mut speeches = Speeches::open(target, found);
+    documents.each_in_turn(
+        Pass::Second,
+        found,
+        |document, meeting, found| {
+            put(Ok(Some(data::meeting(meeting))), found);
+            put(renderer.meeting(meeting, &library, found).map(Some), found);
+            if let Some(seed) = documents.seed_text(document) {
+                put(renderer.source(meeting, &document.header, &seed, &library), found);
+            }
+            let entries = searchable::meeting(meeting, &library, catalogue);
+            found.extend(search.add(Some(meeting.id.as_str()), entries).err());
+            Speeches::rows(corpus, catalogue, meeting)
+        },
+        |rows| speeches.push(&rows),
+    );
+    speeches.finish(found);
+
+    found.extend(search.add(None, searchable::rest(corpus)).err());
+    found.extend(search.finish().err());
+    put(
+        renderer.page(href::SEARCH, &Search::head(), &Search {}).map(Some),
+        found,
+    );
+    put(renderer.not_found(), found);
+    let rest = renderer.assets().into_iter().chain(data::lists(corpus, site));
+    rest.for_each(|page| put(Ok(Some(page)), found));
 }
 
 fn tell(options: &Options, report: Report, made: &Made, output: Output) {

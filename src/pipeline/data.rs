@@ -6,12 +6,11 @@
 use camino::Utf8PathBuf;
 use serde::Serialize;
 
+use super::target::{Long, Target};
 use crate::content::Corpus;
+use crate::diagnostic::Diagnostic;
 use crate::render::{Page, markdown};
 use crate::site::{Catalogue, Meeting, Site, data};
-
-/// Where the flat list of all speeches stands; too long for memory, it is written as it comes.
-pub const SPEECHES: &str = "data/speeches.json";
 
 /// `data/meetings/<id>.json`.
 pub fn meeting(meeting: &Meeting) -> Page {
@@ -36,14 +35,54 @@ pub fn lists(corpus: &Corpus, site: &Site) -> Vec<Page> {
     pages
 }
 
-/// The rows that a meeting adds to the speeches, each with a comma and line break before it.
-pub fn speeches(corpus: &Corpus, catalogue: &Catalogue, meeting: &Meeting) -> Vec<u8> {
-    let mut rows = Vec::new();
-    for row in data::speeches(corpus, catalogue, meeting) {
-        rows.extend_from_slice(b",\n");
-        push(&mut rows, &row);
+/// `data/speeches.json`, the flat list of all speeches: too long for memory, it is written as it
+/// comes.
+#[derive(Debug)]
+pub struct Speeches<'t> {
+    file: Option<Long<'t>>,
+    is_first: bool,
+}
+
+impl<'t> Speeches<'t> {
+    /// Opens the file.
+    pub fn open(target: &Target<'t>, found: &mut Vec<Diagnostic>) -> Self {
+        let file = target.long("data/speeches.json");
+        Self {
+            file: file.map_err(|refusal| found.push(refusal)).ok(),
+            is_first: true,
+        }
     }
-    rows
+
+    /// The rows of a meeting, each on a line of its own after a comma.
+    pub fn rows(corpus: &Corpus, catalogue: &Catalogue, meeting: &Meeting) -> Vec<u8> {
+        let mut rows = Vec::new();
+        for row in data::speeches(corpus, catalogue, meeting) {
+            rows.extend_from_slice(b",\n");
+            push(&mut rows, &row);
+        }
+        rows
+    }
+
+    /// Adds the rows of the next meeting.
+    pub fn push(&mut self, rows: &[u8]) {
+        let Some(file) = self.file.as_mut().filter(|_| !rows.is_empty()) else {
+            return;
+        };
+        if std::mem::take(&mut self.is_first) {
+            file.push(b"[");
+            file.push(rows.strip_prefix(b",").unwrap_or(rows));
+        } else {
+            file.push(rows);
+        }
+    }
+
+    /// Ends the file.
+    pub fn finish(self, found: &mut Vec<Diagnostic>) {
+        if let Some(mut file) = self.file {
+            file.push(if self.is_first { b"[]\n" } else { b"\n]\n" });
+            found.extend(file.finish().err());
+        }
+    }
 }
 
 fn page(path: impl Into<Utf8PathBuf>, value: &impl Serialize) -> Page {

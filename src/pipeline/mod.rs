@@ -13,3 +13,4 @@ pub mod minutes;
 mod moves;
 mod redirects;
 pub mod searchable;
+pub mod target;

@@ -102,7 +102,9 @@ pub fn rest(corpus: &Corpus) -> Vec<Entry> {
 
 /// The meeting by its names, the titles of its agenda and the summary of its editors.
 fn whole(meeting: &Meeting, library: &Library<'_>) -> Entry {
-    let name = library.meeting(&meeting.id).map(|found| meeting_name(&found.card));
+    let name = library
+        .meeting(&meeting.id)
+        .map(|found| meeting_name(&found.card));
     let summary = library
         .corpus
         .meetings
@@ -134,7 +136,9 @@ fn record(
     let text = paragraphs.join("\n");
     let corrected = segment.corrected(&meeting.corrections);
     let person = unit.person.as_deref();
-    let reading = person.and_then(|id| catalogue.reading(id)).map(|(reading, _)| reading);
+    let reading = person
+        .and_then(|id| catalogue.reading(id))
+        .map(|(reading, _)| reading);
     (!text.is_empty()).then(|| Entry {
         url: href::encode(&href::segment(&meeting.id, segment.id)),
         person: unit.person.clone(),

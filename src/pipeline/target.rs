@@ -1,0 +1,78 @@
+//! Where pages go: into the output folder, or nowhere, when a site is only checked.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::publish::{Staging, Stream};
+use crate::render::Page;
+
+/// Where pages go.
+#[derive(Debug)]
+pub struct Target<'s> {
+    staging: Option<&'s Staging>,
+    full: AtomicBool,
+}
+
+/// A long file on its way there.
+#[derive(Debug)]
+pub struct Long<'s>(Option<Stream<'s>>);
+
+impl<'s> Target<'s> {
+    /// Into a folder.
+    pub fn folder(staging: &'s Staging) -> Self {
+        Self {
+            staging: Some(staging),
+            full: AtomicBool::new(false),
+        }
+    }
+
+    /// Nowhere.
+    pub fn nowhere() -> Self {
+        Self {
+            staging: None,
+            full: AtomicBool::new(false),
+        }
+    }
+
+    /// Hands over a page.
+    ///
+    /// # Errors
+    /// It cannot stand there, or cannot be written; a full disk is told once, not once a page.
+    pub fn page(&self, page: Page) -> Result<(), Diagnostic> {
+        match self.staging {
+            Some(staging) if !self.full.load(Ordering::Relaxed) => {
+                staging.write(&page.path, &page.bytes).inspect_err(|refusal| {
+                    self.full
+                        .fetch_or(refusal.code == Code::OutputNotWritten, Ordering::Relaxed);
+                })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Opens a file that is too long for memory.
+    ///
+    /// # Errors
+    /// It cannot stand there.
+    pub fn long(&self, path: &str) -> Result<Long<'s>, Diagnostic> {
+        let stream = self.staging.map(|staging| staging.stream(path.as_ref()));
+        stream.transpose().map(Long)
+    }
+}
+
+impl Long<'_> {
+    /// Adds bytes. An error is told by `finish`.
+    pub fn push(&mut self, bytes: &[u8]) {
+        if let Some(stream) = &mut self.0 {
+            stream.push(bytes);
+        }
+    }
+
+    /// Ends the file.
+    ///
+    /// # Errors
+    /// It could not be written.
+    pub fn finish(self) -> Result<(), Diagnostic> {
+        self.0.map_or(Ok(()), Stream::finish)
+    }
+}
