@@ -46,10 +46,13 @@ impl Material {
                     .filter(|sentence| {
                         sentence.ends_with('。') && (20..120).contains(&sentence.chars().count())
                     })
-                    // No addresses by chance: the corpus sets its own.
+                    // No headings and no addresses by chance: the corpus sets its own.
                     .filter(|sentence| {
-                        !sentence.contains("構成員") && !sentence.starts_with(['•', '①', '②', '③', '('])
+                        sentence
+                            .chars()
+                            .all(|c| c.is_alphanumeric() || "、。ー・ ".contains(c))
                     })
+                    .filter(|sentence| !sentence.contains("構成員") && !sentence.contains("議題"))
                     .map(str::to_owned),
             );
         }
@@ -180,10 +183,10 @@ fn meeting(
                 let said = &material.sentences[random.below(material.sentences.len())];
                 text.push_str(said);
                 if quotes.len() < 2 && speech % 10 == 3 && paragraph == 0 && sentence == 0 && item <= 2 {
-                    quotes.push((
-                        format!("s{item}-{}a", speech % 10 + 1),
-                        format!("\"{}\"", said.trim_end_matches('。').replace('"', "\\\"")),
-                    ));
+                    let quote = format!("計測の要点{item}はここにある");
+                    text.push_str(&quote);
+                    text.push('。');
+                    quotes.push((format!("s{item}-{}a", speech % 10 + 1), quote));
                 }
             }
             text.push_str("\n\n");
