@@ -439,6 +439,29 @@ fn a_file_with_nothing_but_errors_is_not_read_to_its_end() {
     );
 }
 
+/// Each of these once took time that grew with the square of its length.
+#[test]
+fn very_long_lines_of_rubbish_are_refused_soon() {
+    let front = EXAMPLE.split("### ").next().unwrap_or_default();
+    let rubbish = [
+        ("<!-- n0-1 scene L1 ", "a=\"\\", " -->"),
+        ("<!-- n0-1 scene L1 ", "a=\"\\\"\" ", " -->"),
+        ("<!-- n0-1 scene L1 ", "a=\"b\"", " -->"),
+        ("<!-- n0-1 scene L1 ", "L2@9 ", "join=hard-wrap -->"),
+        ("本文", "<!-- s0-1b -->", ""),
+        ("本文", "<!-- s0-1b ", ""),
+        ("本文", "&#x", ""),
+    ];
+    for (open, middle, close) in rubbish {
+        let text = format!(
+            "{front}本文\n{open}{}{close}\n",
+            middle.repeat(400_000 / middle.len())
+        );
+        let told = problems(&text);
+        assert!((1..100).contains(&told.len()), "{open}{middle}: {}", told.len());
+    }
+}
+
 #[test]
 fn a_person_at_a_terminal_sees_the_line_and_a_caret_under_the_spot() {
     let text = edited("s1-3b to=\"林委員\"", "s1-3d too=\"林委員\"");

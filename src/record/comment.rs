@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::escape::{read_list, read_value};
 use super::id::{AgendaId, SegmentId, UnitId};
-use super::problems::{Line, Problems};
+use super::problems::{Line, MOST_ON_LINE, Problems};
 use super::{Join, JoinKind, SeedLine};
 use crate::diagnostic::Code;
 use crate::text::nearest::nearest;
@@ -136,6 +136,9 @@ impl<'s> Comment<'s> {
 
     /// The lines joined on to a paragraph with this text.
     pub fn joins(&mut self, problems: &mut Problems<'s>, text: &str) -> Vec<Join> {
+        if self.joins.is_empty() && self.attributes.is_empty() {
+            return Vec::new();
+        }
         let marks = std::mem::take(&mut self.joins);
         let kinds = self.join_kinds(problems, marks.len());
         let mut chars = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
@@ -238,7 +241,7 @@ impl<'s> Comment<'s> {
         for mark in &self.joins {
             self.bad_join(problems, mark.span.clone());
         }
-        for attribute in &self.attributes {
+        for attribute in self.attributes.iter().take(MOST_ON_LINE) {
             let span = attribute.span.clone();
             let name = clipped(attribute.name);
             if allowed.contains(&attribute.name) {
@@ -336,21 +339,35 @@ impl<'s> Iterator for Words<'s> {
         let word = rest.split([' ', '\t']).next().unwrap_or(rest);
         let part = match word.split_once('=') {
             Some((name, value)) => {
-                let quoted = value
-                    .starts_with('"')
-                    .then(|| quoted_length(&rest[name.len() + 1..]))
-                    .flatten();
-                let length = quoted.unwrap_or(value.len());
-                let value = &rest[name.len() + 1..][..length];
-                self.at += name.len() + 1 + length;
+                let value_at = name.len() + 1;
+                let is_text = value.starts_with('"');
+                // A text that does not end, or runs into the next word, is none.
+                let closed = if is_text {
+                    quoted_length(&rest[value_at..])
+                } else {
+                    None
+                }
+                .filter(|length| {
+                    matches!(
+                        rest[value_at + length..].bytes().next(),
+                        None | Some(b' ' | b'\t')
+                    )
+                });
+                let length = match closed {
+                    Some(length) => length,
+                    None if is_text => rest.len() - value_at,
+                    None => value.len(),
+                };
+                let value = &rest[value_at..][..length];
+                self.at += value_at + length;
                 Part::Attribute(Attribute {
                     name,
-                    raw: if quoted.is_some() {
+                    raw: if closed.is_some() {
                         &value[1..length - 1]
                     } else {
                         value
                     },
-                    quoted: quoted.is_some(),
+                    quoted: closed.is_some(),
                     span: start..self.start + self.at,
                 })
             }

@@ -95,7 +95,7 @@ pub(super) fn read(problems: &mut Problems<'_>) -> Option<FrontMatter> {
         if let Some(key) = key.replace(line) {
             fields.read(problems, key, line.start);
         }
-        if line.number == last.number {
+        if line.number == last.number || problems.is_full() {
             break;
         }
     }

@@ -11,6 +11,9 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 /// After so many problems the rest of a file is not worth reading.
 const MOST: usize = 500;
 
+/// More on one line tell nobody anything.
+pub(super) const MOST_ON_LINE: usize = 20;
+
 /// A line of a file.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line {
@@ -47,6 +50,10 @@ pub(super) struct Problems<'s> {
     /// The whole file.
     pub text: &'s str,
     found: Vec<Diagnostic>,
+    /// Byte and column of the last place, to count on from: lines can be very long.
+    last: (usize, u32),
+    /// The line of the last problem, and how many it had.
+    on_line: (u32, usize),
 }
 
 impl<'s> Problems<'s> {
@@ -55,6 +62,8 @@ impl<'s> Problems<'s> {
             file,
             text,
             found: Vec::new(),
+            last: (0, 1),
+            on_line: (0, 0),
         }
     }
 
@@ -76,13 +85,27 @@ impl<'s> Problems<'s> {
         span: Range<usize>,
         args: impl IntoIterator<Item = (&'static str, String)>,
     ) {
-        if self.is_full() {
+        if self.on_line.0 != line.number {
+            self.on_line = (line.number, 0);
+        }
+        self.on_line.1 += 1;
+        if self.is_full() || self.on_line.1 > MOST_ON_LINE {
             return;
         }
         let text = self.of(line);
-        let chars = |span: Range<usize>| self.slice(span).chars().count() as u32;
+        let source = self.text;
+        let chars = |span| {
+            source
+                .get(span)
+                .map_or(0, |text: &str| text.chars().count() as u32)
+        };
         let start = span.start.clamp(line.start, line.end);
-        let column = chars(line.start..start) + 1;
+        let (from, before) = match self.last {
+            (byte, column) if (line.start..=start).contains(&byte) => (byte, column),
+            _ => (line.start, 1),
+        };
+        let column = before + chars(from..start);
+        self.last = (start, column);
         let length = chars(start..span.end.clamp(start, line.end)).max(1);
         let place = Place::on(self.file, line.number, column, length, text);
         let mut diagnostic = Diagnostic::new(code).at(place.clone());

@@ -375,7 +375,6 @@ impl<'s, 'p> Body<'s, 'p> {
             cuts: Vec::new(),
         };
         let cuts = std::mem::take(&mut waiting.cuts);
-        let mut allowed = vec!["level", "marker", "from"];
         if is_label {
             let label = comment.text(self.problems, "label");
             unit.label = Some(Label {
@@ -383,7 +382,6 @@ impl<'s, 'p> Body<'s, 'p> {
                 heading: comment.text(self.problems, "heading"),
                 printed: waiting.text,
             });
-            allowed.extend(["label", "heading"]);
         } else {
             if matches!(mode, Mode::Named | Mode::Written) {
                 let heading = comment.text(self.problems, "heading");
@@ -392,16 +390,18 @@ impl<'s, 'p> Body<'s, 'p> {
                     label,
                     heading,
                 });
-                allowed.extend(["label", "heading"]);
             }
             unit.paragraphs.push(Paragraph {
                 line,
                 joins: comment.joins(self.problems, &waiting.text),
                 text: waiting.text,
             });
-            allowed.push("join");
         }
-        comment.finish(self.problems, &allowed);
+        let allowed: &[_] = match is_label {
+            true => &["level", "marker", "from", "label", "heading"],
+            false => &["level", "marker", "from", "join"],
+        };
+        comment.finish(self.problems, allowed);
         self.units.push(unit);
         if std::mem::replace(&mut self.state, State::InUnit) == State::Lost {
             self.held.clear();

@@ -47,8 +47,12 @@ fn is_plain(text: &str) -> bool {
         return false;
     };
     let has_edges = first.is_whitespace() || last.is_whitespace();
-    let opens_something = "-?#&*!|>'\"%@`".contains(first);
-    let holds_a_sign = text.contains(|c| ":,?[]{}".contains(c) || is_spelled_out(c)) || text.contains(" #");
+    let opens_something = matches!(
+        first,
+        '-' | '#' | '&' | '*' | '!' | '|' | '>' | '\'' | '"' | '%' | '@' | '`'
+    );
+    let is_sign = |c| matches!(c, ':' | ',' | '?' | '[' | ']' | '{' | '}');
+    let holds_a_sign = text.contains(|c| is_sign(c) || is_spelled_out(c)) || text.contains(" #");
     let is_other = text.is_ascii() && reads_as_other(text);
     !(has_edges || opens_something || holds_a_sign || is_other)
 }
