@@ -33,7 +33,29 @@ fn a_site_is_built_and_says_how_to_look_at_it() {
              見るには、ブラウザーで public/index.html を開いてください。\n"
         ),
     );
-    assert!(pages.contains_key("meetings/demo-02.html"));
+    for page in [
+        "index.html",
+        "timeline.html",
+        "search.html",
+        "search/index.js",
+        "meetings/demo-02.html",
+        "sources/demo-02.html",
+        "data/index.json",
+        "data/glossary.json",
+        "data/people.json",
+        "data/timeline.json",
+        "data/topics/kokai.json",
+        "data/meetings/demo-02.json",
+    ] {
+        assert!(pages.contains_key(page), "{page}");
+    }
+    let speeches: Vec<serde_json::Value> =
+        serde_json::from_slice(&pages["data/speeches.json"]).expect("a list of speeches");
+    let ids: Vec<_> = speeches.iter().map(|row| row["speechID"].as_str()).collect();
+    assert_eq!(
+        ids,
+        [Some("demo-02#s1-1"), Some("demo-02#s1-2"), Some("demo-02#s1-3")]
+    );
     giji_en(&site.root(), &["build", "--base-url", "https://example.org/sub/"]).fine();
     assert!(site.root().join("public/404.html").is_file());
     let again = giji_en(&site.root(), &["build", "--base-url", "https://example.org/sub/"]);

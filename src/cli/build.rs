@@ -10,7 +10,7 @@ use crate::diagnostic::catalogue::Lang;
 use crate::diagnostic::{Diagnostic, deny, has_errors};
 use crate::pipeline::data::{self, Speeches};
 use crate::pipeline::documents::{Documents, Pass};
-use crate::pipeline::minutes::{self, Document, Policy};
+use crate::pipeline::minutes::{self, Document, Fates, Policy};
 use crate::pipeline::searchable;
 use crate::pipeline::target::Target;
 use crate::publish::{Report, Staging};
@@ -107,7 +107,7 @@ pub(super) fn make(stages: &Stages, target: &Target<'_>, found: &mut Vec<Diagnos
     let mut made = Made::default();
 
     // Convert.
-    let update = minutes::update(&stages.root, stages.policy, None);
+    let update = minutes::update(&stages.root, stages.policy, None, Fates::Forget);
     made.documents = update.documents;
     found.extend(update.diagnostics);
 
@@ -188,13 +188,16 @@ fn render(
 
     found.extend(search.add(None, searchable::rest(corpus)).err());
     found.extend(search.finish().err());
-    put(
+    let pages = [
+        renderer.home(&library).map(Some),
+        renderer.timeline(&library).map(Some),
         renderer.page(href::SEARCH, &Search::head(), &Search {}).map(Some),
-        found,
-    );
-    put(renderer.not_found(), found);
-    let rest = renderer.assets().into_iter().chain(data::lists(corpus, site));
-    rest.for_each(|page| put(Ok(Some(page)), found));
+        renderer.not_found(),
+    ];
+    let files = renderer.assets().into_iter().chain(data::lists(corpus, site));
+    for page in pages.into_iter().chain(files.map(Some).map(Ok)) {
+        put(page, found);
+    }
 }
 
 fn tell(options: &Options, report: Report, made: &Made, output: Output) {

@@ -10,7 +10,7 @@ use super::options::{self, Verbosity};
 use super::output::Output;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::Lang;
-use crate::pipeline::minutes::{self, Change, Document, Policy};
+use crate::pipeline::minutes::{self, Change, Document, Fates, Policy};
 
 /// What to convert.
 #[derive(Debug)]
@@ -42,12 +42,13 @@ impl Options {
 }
 
 pub(super) fn run(options: &Options, output: Output) -> Status {
-    let update = minutes::update(&options.root, options.policy, options.only.as_ref());
-    if output.verbosity == Verbosity::Verbose {
-        update
-            .documents
-            .iter()
-            .for_each(|document| tell_fates(document, output));
+    let fates = match output.verbosity {
+        Verbosity::Verbose => Fates::Keep,
+        _ => Fates::Forget,
+    };
+    let update = minutes::update(&options.root, options.policy, options.only.as_ref(), fates);
+    for document in &update.documents {
+        tell_fates(document, output);
     }
     tell_changes(&update.documents, output);
     output.messages(&update.diagnostics);

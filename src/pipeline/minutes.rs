@@ -42,6 +42,15 @@ pub enum Policy {
     },
 }
 
+/// Whether to keep what became of each line: it is as long as the seeds have lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fates {
+    /// For telling.
+    Keep,
+    /// `Document::fates` stays empty.
+    Forget,
+}
+
 /// What became of the minutes.
 #[derive(Debug, Default)]
 pub struct Update {
@@ -63,6 +72,15 @@ pub struct Document {
     /// What became of each line of the seed.
     pub fates: Vec<Fate>,
     moves: Vec<Move>,
+}
+
+impl Document {
+    fn with(mut self, fates: Fates) -> Self {
+        if fates == Fates::Forget {
+            self.fates = Vec::new();
+        }
+        self
+    }
 }
 
 /// What happened to a minutes file.
@@ -88,7 +106,7 @@ struct Job {
 }
 
 /// Converts seeds; all of them, or those of the given names.
-pub fn update(root: &Utf8Path, policy: Policy, only: Option<&BTreeSet<String>>) -> Update {
+pub fn update(root: &Utf8Path, policy: Policy, only: Option<&BTreeSet<String>>, fates: Fates) -> Update {
     let (entries, mut diagnostics) = seeds::load_for_convert(root);
     if let Some(only) = only {
         for name in only
@@ -126,7 +144,7 @@ pub fn update(root: &Utf8Path, policy: Policy, only: Option<&BTreeSet<String>>) 
             let mut found = Vec::new();
             let document = guarded(Some(&seed), || convert_one(root, policy, job, &mut found));
             match document {
-                Ok(document) => (document, found),
+                Ok(document) => (document.map(|document| document.with(fates)), found),
                 Err(fault) => (None, vec![fault]),
             }
         })
