@@ -56,7 +56,7 @@ pub(super) fn find(source: &Source, head: &Head) -> DroppedLines {
         for neighbour in [at.wrapping_sub(1), at + 1] {
             if let Some(line) = body
                 .get(neighbour)
-                .filter(|line| !dropped.has(line.number) && line.text.chars().count() >= 4)
+                .filter(|line| !dropped.has(line.number) && is_head(line.text))
             {
                 beside.entry(line.text).or_default().push(neighbour);
             }
@@ -68,6 +68,11 @@ pub(super) fn find(source: &Source, head: &Head) -> DroppedLines {
         }
     }
     dropped
+}
+
+/// Whether a line can be a running head: short, and no sentence.
+fn is_head(text: &str) -> bool {
+    (4..=40).contains(&text.chars().count()) && !text.contains(['。', '、'])
 }
 
 /// Indexes of lines that hold a page number and nothing else.

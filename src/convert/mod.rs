@@ -126,7 +126,9 @@ pub fn convert(seed: &[u8], entry: &Entry) -> Result<Conversion, Vec<Diagnostic>
     roster::settle_names(&mut head.attendees, &labels);
     let lines = line::classify(&source, &head, &dropped, &labels, entry.grade);
     let assembled = assemble::assemble(&source, &head, &lines, entry.grade);
-    if grammar.is_empty() && entry.grade != Grade::Secondary {
+    // A list of opinions is a known shape too, though nobody is named.
+    let lists = assembled.units.iter().any(|unit| unit.marker.is_some());
+    if grammar.is_empty() && !lists && entry.grade != Grade::Secondary {
         diagnostics.push(source.doubt(Code::NoKnownLabels, 1));
     }
     diagnostics.extend(header_doubts(&source, &head, entry));
