@@ -5,7 +5,7 @@ use camino::Utf8PathBuf;
 use super::convert::tell_changes;
 use super::output::Output;
 use super::{Status, args, options};
-use crate::content::{self, Corpus, LoadOptions};
+use crate::content::{self, LoadOptions};
 use crate::diagnostic::catalogue::Lang;
 use crate::diagnostic::{Diagnostic, deny, has_errors};
 use crate::pipeline::data::{self, Speeches};
@@ -137,8 +137,10 @@ pub(super) fn make(stages: &Stages, target: &Target<'_>, found: &mut Vec<Diagnos
     // Render, and hand over each page at once.
     match Theme::load(&stages.root, corpus.config.theme.as_deref()) {
         Ok(theme) => {
+            let library = Library::new(&corpus, &site);
             let renderer = Renderer::new(theme, &corpus.config, &corpus.series, &corpus.pages);
-            render(&corpus, &catalogue, &documents, &site, &renderer, target, found);
+            let renderer = renderer.with_feeds(&library);
+            render(&catalogue, &documents, &library, &renderer, target, found);
         }
         Err(problems) => found.extend(problems),
     }
@@ -149,15 +151,14 @@ pub(super) fn make(stages: &Stages, target: &Target<'_>, found: &mut Vec<Diagnos
 
 /// Documents one by one, then the pages over all of them.
 fn render(
-    corpus: &Corpus,
     catalogue: &Catalogue,
     documents: &Documents<'_>,
-    site: &Site,
+    library: &Library<'_>,
     renderer: &Renderer,
     target: &Target<'_>,
     found: &mut Vec<Diagnostic>,
 ) {
-    let library = Library::new(corpus, site);
+    let Library { corpus, site, .. } = *library;
     let directory = searchable::directory(corpus, site, renderer.site());
     let search = search::Builder::new(directory, |path: &str, bytes| {
         let path = path.into();
@@ -174,11 +175,11 @@ fn render(
         found,
         |document, meeting, found| {
             put(Ok(Some(data::meeting(meeting))), found);
-            put(renderer.meeting(meeting, &library, found).map(Some), found);
+            put(renderer.meeting(meeting, library, found).map(Some), found);
             if let Some(seed) = documents.seed_text(document) {
-                put(renderer.source(meeting, &document.header, &seed, &library), found);
+                put(renderer.source(meeting, &document.header, &seed, library), found);
             }
-            let entries = searchable::meeting(meeting, &library, catalogue);
+            let entries = searchable::meeting(meeting, library, catalogue);
             found.extend(search.add(Some(meeting.id.as_str()), entries).err());
             Speeches::rows(corpus, catalogue, meeting)
         },
@@ -189,14 +190,17 @@ fn render(
     found.extend(search.add(None, searchable::rest(corpus)).err());
     found.extend(search.finish().err());
     let pages = [
-        renderer.home(&library).map(Some),
-        renderer.timeline(&library).map(Some),
+        renderer.home(library).map(Some),
+        renderer.timeline(library).map(Some),
         renderer.page(href::SEARCH, &Search::head(), &Search {}).map(Some),
         renderer.not_found(),
     ];
-    let files = renderer.assets().into_iter().chain(data::lists(corpus, site));
-    for page in pages.into_iter().chain(files.map(Some).map(Ok)) {
+    for page in pages {
         put(page, found);
+    }
+    let files = renderer.assets().into_iter().chain(data::lists(corpus, site));
+    for file in files.chain(renderer.others()) {
+        put(Ok(Some(file)), found);
     }
 }
 

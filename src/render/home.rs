@@ -5,7 +5,7 @@ use super::href;
 use super::library::{Library, clip, is_secondary, meeting_label, meeting_name};
 use super::view::home::{Home, MeetingItem, NoteItem, QuestionItem, TopicItem};
 use super::view::{Head, Link};
-use super::{Page, Renderer, markdown};
+use super::{Page, Renderer, json_ld, markdown};
 use crate::content::{NoteKind, ThreadStatus};
 use crate::diagnostic::Diagnostic;
 use crate::record::id::Anchor;
@@ -42,6 +42,7 @@ impl Renderer {
         };
         let head = Head {
             description: self.site().description.clone(),
+            json_ld: Some(json_ld::web_site(self.site())),
             ..Head::default()
         };
         self.page(href::HOME, &head, &view)

@@ -25,6 +25,11 @@ pub const CORRECTIONS: &str = "corrections.html";
 /// What a host serves for a path it does not have.
 pub const NOT_FOUND: &str = "404.html";
 
+/// Every page, for search engines.
+pub const SITEMAP: &str = "sitemap.xml";
+/// The site's feed.
+pub const FEED: &str = "feed.xml";
+
 /// The page of a document.
 pub fn meeting(id: &MeetingId) -> String {
     format!("meetings/{id}.html")
@@ -70,6 +75,16 @@ pub fn series(id: &SeriesId) -> String {
     format!("series/{id}.html")
 }
 
+/// What is new in a series.
+pub fn series_feed(id: &SeriesId) -> String {
+    format!("series/{id}.xml")
+}
+
+/// What is new on a topic.
+pub fn topic_feed(id: &Slug) -> String {
+    format!("topics/{id}.xml")
+}
+
 /// A page of the site's own.
 pub fn page(id: &Slug) -> String {
     format!("pages/{id}.html")
@@ -108,6 +123,16 @@ impl Root {
         push_encoded(&mut out, target);
         out
     }
+}
+
+/// The address of a path of the site: `base_url` and the path, percent-encoded. The home page is
+/// the folder it stands in.
+pub fn absolute(base: &str, path: &str) -> String {
+    let path = if path == HOME { "" } else { path };
+    let mut out = String::with_capacity(base.len() + path.len() + 8);
+    out.push_str(base);
+    push_encoded(&mut out, path);
+    out
 }
 
 /// A link within the page: `#s1-5`.
@@ -160,6 +185,16 @@ mod tests {
         assert_eq!(Root::of("index.html").href(TIMELINE), "timeline.html");
         assert_eq!(Root::of("people/ict/上原.html").as_str(), "../../");
         assert_eq!(fragment("note-独法"), "#note-%E7%8B%AC%E6%B3%95");
+    }
+
+    #[test]
+    fn addresses_stand_below_the_base_and_the_home_page_is_the_base() {
+        let base = "https://example.org/sub/";
+        assert_eq!(absolute(base, HOME), base);
+        assert_eq!(
+            absolute(base, "people/ict/上原.html#m"),
+            "https://example.org/sub/people/ict/%E4%B8%8A%E5%8E%9F.html#m"
+        );
     }
 
     #[test]

@@ -8,12 +8,15 @@
 //! name it gives, and a call of [`Renderer::page`].
 
 pub mod asset;
+pub mod feed;
 pub mod filter;
 #[cfg(test)]
 mod fixture;
 mod home;
+mod host;
 pub mod href;
 pub mod html;
+mod json_ld;
 pub mod library;
 pub mod markdown;
 mod meeting;
@@ -29,9 +32,12 @@ use tera::Context;
 
 use crate::content::{Config, Page as OwnPage, Series};
 use crate::diagnostic::Diagnostic;
+use feed::Feeds;
+use host::Listed;
 use href::Root;
+use library::Library;
 use theme::Theme;
-use view::{Head, SiteView};
+use view::{Head, Link, SiteView};
 
 /// A file of the published folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,14 +61,30 @@ pub trait View: Serialize {
 pub struct Renderer {
     theme: Theme,
     site: SiteView,
+    feeds: Feeds,
+    listed: Listed,
 }
+
+/// The theme's picture for links in social media.
+const PICTURE: &str = "og.png";
 
 impl Renderer {
     /// Takes a theme and what is the same on every page.
     pub fn new(mut theme: Theme, config: &Config, series: &[Series], pages: &[OwnPage]) -> Self {
         let site = SiteView::new(config, series, pages);
         theme.shared().insert("site", &site);
-        Self { theme, site }
+        Self {
+            theme,
+            site,
+            feeds: Feeds::default(),
+            listed: Listed::default(),
+        }
+    }
+
+    /// Adds the feeds, which pages then name.
+    pub fn with_feeds(mut self, library: &Library<'_>) -> Self {
+        self.feeds = Feeds::new(library, &self.site);
+        self
     }
 
     /// What is the same on every page.
@@ -75,11 +97,29 @@ impl Renderer {
         self.theme.assets().pages()
     }
 
+    /// The feed that goes with a page, for its head.
+    pub fn feed(&self, page: &str) -> Option<Link> {
+        self.feeds.link(page)
+    }
+
+    /// The files that are no pages: for readers of feeds, for hosts and for search engines. To be
+    /// asked for last, since the sitemap names the pages that were drawn.
+    pub fn others(&self) -> Vec<Page> {
+        let base = self.site.base_url.as_deref();
+        let mut pages = vec![host::headers(), host::robots(base)];
+        pages.extend(base.into_iter().flat_map(|base| self.listed.sitemap(base)));
+        pages.extend(self.feeds.pages());
+        pages
+    }
+
     /// Draws a page at a path of the published folder.
     ///
     /// # Errors
     /// The theme's template failed on it.
     pub fn page<V: View>(&self, path: &str, head: &Head, view: &V) -> Result<Page, Diagnostic> {
+        if !head.noindex && self.site.base_url.is_some() {
+            self.listed.add(path);
+        }
         self.draw(path, &Root::of(path), head, view)
     }
 
@@ -89,7 +129,16 @@ impl Renderer {
         context.insert("path", path);
         context.insert("page", head);
         if let Some(base) = &self.site.base_url {
-            context.insert("canonical", &format!("{base}{}", href::encode(path)));
+            context.insert("canonical", &href::absolute(base, path));
+            if let Some(picture) = self.theme.assets().path(PICTURE) {
+                context.insert("picture", &href::absolute(base, picture));
+            }
+        }
+        if let Some(trail) = json_ld::breadcrumbs(&self.site, &head.crumbs) {
+            context.insert("breadcrumbs", &trail);
+        }
+        if let Some(feed) = self.feeds.link(href::HOME) {
+            context.insert("feed", &feed);
         }
         context.insert(V::NAME, view);
         let mut bytes = Vec::with_capacity(32 * 1024);

@@ -51,7 +51,9 @@ impl Renderer {
         let mut desk = Desk::new(meeting, library, self.site(), &root);
         let view = desk.view();
         problems.append(&mut desk.problems);
-        let head = desk.head(&view);
+        let mut head = desk.head(&view);
+        let series = meeting.series.as_ref().map(href::series);
+        head.feed = series.and_then(|page| self.feed(&page));
         self.page(&path, &head, &view)
     }
 }
