@@ -26,12 +26,13 @@ pub(super) fn classify(raw: &str) -> Option<Url> {
     let seen: String = raw
         .chars()
         .filter(|c| !c.is_control() && !is_hidden(*c))
+        .map(|c| if c == '\\' { '/' } else { c })
         .collect();
     let seen = seen.trim();
     if seen.is_empty() {
         return None;
     }
-    if let Some(end) = seen.find([':', '/', '?', '#', '\\'])
+    if let Some(end) = seen.find([':', '/', '?', '#'])
         && seen.get(end..)?.starts_with(':')
     {
         let rest = seen.get(end + 1..)?;
@@ -41,13 +42,13 @@ pub(super) fn classify(raw: &str) -> Option<Url> {
             _ => None,
         };
     }
-    if seen.starts_with(['/', '\\']) && seen.get(1..)?.starts_with(['/', '\\']) {
+    if seen.starts_with("//") {
         return host(seen).map(|rest| Url::External(format!("https:{rest}")));
     }
     if let Some(id) = seen.strip_prefix('#') {
         return Some(Url::Fragment(decode(id)));
     }
-    Some(if seen.starts_with(['/', '\\']) {
+    Some(if seen.starts_with('/') {
         Url::Root(encode(seen))
     } else {
         Url::Local(seen.to_owned())
@@ -56,10 +57,9 @@ pub(super) fn classify(raw: &str) -> Option<Url> {
 
 /// `//host/path`, encoded; none if there is no host, or a user name that looks like one.
 fn host(rest: &str) -> Option<String> {
-    let slashes = rest.get(..2)?.chars().all(|c| matches!(c, '/' | '\\'));
-    let authority = rest.get(2..)?.split(['/', '\\', '?', '#']).next()?;
-    (slashes && !authority.is_empty() && !authority.contains('@'))
-        .then(|| format!("//{}", encode(rest.get(2..).unwrap_or_default())))
+    let rest = rest.strip_prefix("//")?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    (!authority.is_empty() && !authority.contains('@')).then(|| format!("//{}", encode(rest)))
 }
 
 /// Percent-encodes what must not stand in a URL; what is encoded already stays.
@@ -119,6 +119,7 @@ mod tests {
             ),
             ("a?b:c", Url::Local("a?b:c".into())),
             ("/pages/about.html", Url::Root("/pages/about.html".into())),
+            ("\\https://a.jp/", Url::Root("/https://a.jp/".into())),
         ] {
             assert_eq!(classify(raw), Some(url), "{raw}");
         }
