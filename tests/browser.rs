@@ -4,6 +4,8 @@
 //! Needs Chromium, Node.js and `npm ci` in `tests/browser`. Where they are missing the test says
 //! so and passes; `GIJI_BROWSER_TESTS=required`, as in CI, makes that a failure.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a skip must be seen")]
+
 use std::path::Path;
 use std::process::Command;
 

@@ -374,8 +374,10 @@ impl Draft<'_> {
                     .take(MOST)
                     .map(|event| RoundRow {
                         label: round_label(event),
-                        date: day(event)
-                            .and_then(|_| event.date.as_deref())
+                        date: event
+                            .date
+                            .as_deref()
+                            .filter(|_| day(event).is_some())
                             .map(filter::long_date),
                         status: status_key(event.status),
                         status_text: status_text(event.status),
