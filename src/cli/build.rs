@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, deny, has_errors};
 use crate::pipeline::data::{self, Speeches};
 use crate::pipeline::documents::{Documents, Pass};
 use crate::pipeline::minutes::{self, Document, Fates, Policy};
+use crate::pipeline::pages;
 use crate::pipeline::searchable;
 use crate::pipeline::target::Target;
 use crate::publish::{Report, Staging};
@@ -170,6 +171,7 @@ fn render(
     };
 
     let mut speeches = Speeches::open(target, found);
+    let mut passages = Vec::new();
     documents.each_in_turn(
         Pass::Second,
         found,
@@ -181,11 +183,17 @@ fn render(
             }
             let entries = searchable::meeting(meeting, library, catalogue);
             found.extend(search.add(Some(meeting.id.as_str()), entries).err());
-            Speeches::rows(corpus, catalogue, meeting)
+            found.extend(renderer.speeches(meeting, &library, |page| target.page(page)));
+            let rows = Speeches::rows(corpus, catalogue, meeting);
+            (rows, renderer.passages(meeting, &library))
         },
-        |rows| speeches.push(&rows),
+        |(rows, quoted)| {
+            speeches.push(&rows);
+            passages.push(quoted);
+        },
     );
     speeches.finish(found);
+    pages::publish(renderer, &library, passages, |page| target.page(page), found);
 
     found.extend(search.add(None, searchable::rest(corpus)).err());
     found.extend(search.finish().err());

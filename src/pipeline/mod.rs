@@ -11,6 +11,7 @@ pub mod file;
 pub mod guard;
 pub mod minutes;
 mod moves;
+pub mod pages;
 mod redirects;
 pub mod searchable;
 pub mod target;

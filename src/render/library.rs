@@ -9,9 +9,11 @@ use std::marker::PhantomData;
 use serde::{Serialize, Serializer};
 
 use super::href::{self, Root};
+use super::lists::Lists;
 use super::markdown::{self, Links, Target};
+use super::view::Link;
 use super::view::meeting::{NoteSource, TermView};
-use crate::content::{Corpus, Term};
+use crate::content::{Corpus, Publish, Term};
 use crate::record::id::{Anchor, MeetingId, RecordRef, Slug};
 use crate::record::{Grade, SeedLine};
 use crate::site::Site;
@@ -52,6 +54,8 @@ pub struct Library<'a> {
     pub corpus: &'a Corpus,
     /// Every list.
     pub site: &'a Site,
+    /// How much of long lists pages show.
+    pub lists: Lists,
     terms: BTreeMap<&'a Slug, TermEntry<'a>>,
     names: BTreeMap<String, &'a Slug>,
     meetings: BTreeMap<&'a MeetingId, MeetingIndex>,
@@ -76,6 +80,7 @@ impl<'a> Library<'a> {
         Self {
             corpus,
             site,
+            lists: Lists::new(site),
             terms: corpus
                 .glossary
                 .iter()
@@ -109,6 +114,28 @@ impl<'a> Library<'a> {
             .and_then(|index| self.site.meetings.get(*index))
     }
 
+    /// Path of a topic's page, at its part on a document when the page has one.
+    pub fn topic_path(&self, topic: &Slug, meeting: &MeetingId) -> String {
+        match self.meetings.get(meeting) {
+            Some(index) => self.lists.topic_path(self.site, topic, *index),
+            None => href::topic(topic),
+        }
+    }
+
+    /// The name and path of a place of the record: 分科会 第9回 1-5.
+    pub fn reference(&self, reference: &RecordRef) -> Option<Link> {
+        let card = &self.meeting(&reference.document)?.card;
+        let place = match reference.anchor {
+            Anchor::Whole => String::new(),
+            Anchor::Agenda(id) => format!(" 議題{}", id.0),
+            anchor => format!(" {}", shown(anchor)),
+        };
+        Some(Link::new(
+            format!("{}{place}", meeting_name(card)),
+            record_path(reference),
+        ))
+    }
+
     /// Path of a person's page, when the site has one.
     pub fn person(&self, id: &str) -> Option<String> {
         self.people.contains(id).then(|| href::person(id))
@@ -116,28 +143,38 @@ impl<'a> Library<'a> {
 
     /// What a note or term stands on, with a link where it names a place or a URL.
     pub fn source(&self, text: &str, root: &Root) -> NoteSource {
-        let href = if text.starts_with("https://") || text.starts_with("http://") {
-            (!text.contains(char::is_whitespace)).then(|| text.to_owned())
-        } else {
-            self.place(text).map(|path| root.href(&path))
-        };
-        NoteSource {
-            text: text.to_owned(),
-            href,
+        if text.starts_with("https://") || text.starts_with("http://") {
+            let href = (!text.contains(char::is_whitespace)).then(|| text.to_owned());
+            return NoteSource {
+                text: text.to_owned(),
+                href,
+            };
+        }
+        match self.place(text) {
+            Some(place) => NoteSource {
+                text: place.text,
+                href: Some(root.href(&place.path)),
+            },
+            None => NoteSource {
+                text: text.to_owned(),
+                href: None,
+            },
         }
     }
 
-    /// Path of a place of the record: `ict-09#L75`, `ict-09#s1-5b`.
-    pub fn place(&self, text: &str) -> Option<String> {
-        if let Some((document, line)) = text.split_once("#L") {
-            let document: MeetingId = document.parse().ok()?;
-            let line: SeedLine = line.parse().ok()?;
-            return self
-                .meeting(&document)
-                .map(|_| href::source_line(&document, line));
-        }
-        let reference: RecordRef = text.parse().ok()?;
-        self.meeting(&reference.document).map(|_| record_path(&reference))
+    /// A place of the record as it is written: `ict-09#L75`, `ict-09#s1-5b`.
+    pub fn place(&self, text: &str) -> Option<Link> {
+        let Some((document, line)) = text.split_once("#L") else {
+            return self.reference(&text.parse().ok()?);
+        };
+        let (document, line): (MeetingId, SeedLine) = (document.parse().ok()?, line.parse().ok()?);
+        let card = &self.meeting(&document)?.card;
+        let path = match card.publish {
+            Publish::Full => href::source_line(&document, line),
+            // There is no copy of the source to show the line in.
+            Publish::Excerpt | Publish::Link => format!("{}#source", href::meeting(&document)),
+        };
+        Some(Link::new(format!("{} 原文{line}行", meeting_name(card)), path))
     }
 }
 

@@ -10,7 +10,7 @@ mod clip;
 mod commentary;
 mod correction;
 pub mod data;
-mod excerpt;
+pub mod excerpt;
 pub mod facts;
 pub mod gather;
 mod hit;

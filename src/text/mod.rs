@@ -3,6 +3,7 @@
 
 pub mod date;
 pub mod fold;
+pub mod kana;
 pub mod nearest;
 pub mod numeral;
 pub mod safety;

@@ -249,11 +249,7 @@ impl Desk<'_> {
                 corrected: correction.corrected.clone(),
                 kind: correction_kind(correction.kind),
                 reason: correction.reason.clone(),
-                confidence: match correction.confidence {
-                    Confidence::High => "高",
-                    Confidence::Medium => "中",
-                    Confidence::Low => "低",
-                },
+                confidence: confidence(correction.confidence),
                 checked: correction.checked == Checked::Pdf,
                 lines: self.lines(correction.line, correction.line),
             })
@@ -414,7 +410,7 @@ impl Desk<'_> {
                 text: format!("{}（{count}）", topic.title),
                 href: self
                     .root
-                    .href(&format!("{}#{}", href::topic(&topic.id), self.meeting.id)),
+                    .href(&self.library.topic_path(&topic.id, &self.meeting.id)),
             })
             .collect()
     }
@@ -432,7 +428,17 @@ impl Desk<'_> {
     }
 }
 
-fn correction_kind(kind: CorrectionKind) -> &'static str {
+/// How sure, in a word.
+pub(in crate::render) fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::High => "高",
+        Confidence::Medium => "中",
+        Confidence::Low => "低",
+    }
+}
+
+/// What kind of error, in words.
+pub(in crate::render) fn correction_kind(kind: CorrectionKind) -> &'static str {
     match kind {
         CorrectionKind::Ocr => "読み取りの誤り",
         CorrectionKind::Typo => "誤植",

@@ -56,7 +56,7 @@ impl Desk<'_> {
         blocks
     }
 
-    fn speech(&mut self, unit: &LinkedUnit, ink: &mut Ink<'_>) -> SpeechView {
+    pub(super) fn speech(&mut self, unit: &LinkedUnit, ink: &mut Ink<'_>) -> SpeechView {
         let label = self.labels.get(&unit.id).cloned();
         let (mut name, mut fixes) = (String::new(), String::new());
         if let Some(label) = &label {

@@ -8,6 +8,8 @@ mod apparatus;
 mod block;
 mod json_ld;
 mod label;
+pub mod passage;
+mod speech;
 #[cfg(test)]
 mod tests;
 mod thread;
@@ -28,7 +30,9 @@ use crate::record::id::{AgendaId, Anchor, RecordRef, SegmentId, Slug, UnitId};
 use crate::record::{Mode, SeedLine};
 use crate::site::Meeting;
 use crate::site::meeting::{Kind, LinkedUnit};
+pub(in crate::render) use apparatus::{confidence, correction_kind};
 use label::Label;
+pub(in crate::render) use thread::{basis, state};
 
 /// Titles in the bar are cut to this many characters.
 const SHORT_TITLE: usize = 16;
@@ -74,6 +78,8 @@ pub(super) struct Desk<'a> {
     /// Kinds of points that the page has explained.
     explained: BTreeSet<Mode>,
     has_code: bool,
+    /// On a page of one speech: what that page holds.
+    scope: Option<speech::Scope>,
     problems: Vec<Diagnostic>,
 }
 
@@ -126,6 +132,7 @@ impl<'a> Desk<'a> {
             numbers,
             explained: BTreeSet::new(),
             has_code: false,
+            scope: None,
             problems: Vec::new(),
         }
     }
@@ -272,7 +279,7 @@ impl<'a> Desk<'a> {
         let links = PageLinks {
             library: self.library,
             root: self.root,
-            document: Some(&self.meeting.id),
+            document: Some(&self.meeting.id).filter(|_| self.scope.is_none()),
         };
         let options = markdown::Options {
             id_prefix: prefix,
@@ -317,6 +324,10 @@ impl<'a> Desk<'a> {
     /// Notes shown beside a segment.
     fn notes_beside(&mut self, segment: SegmentId) -> Vec<NoteView> {
         let meeting = self.meeting;
+        if let Some(scope) = &mut self.scope {
+            let notes = scope.notes_beside(segment, &meeting.notes);
+            return notes.into_iter().filter_map(|note| self.note(note)).collect();
+        }
         let placed: Vec<usize> = meeting
             .notes
             .iter()
@@ -345,24 +356,27 @@ impl<'a> Desk<'a> {
             .iter()
             .filter(|placed| placed.slug == note.slug)
             .collect();
-        let first = places.first()?;
+        let first = places
+            .iter()
+            .find(|placed| placed.segment.is_some_and(|id| self.is_here(&id.to_string())))
+            .or(places.first())?;
         let back = if first.marked {
             href::fragment(&format!("on-{}", note.slug))
         } else {
             match (first.segment, first.anchor) {
-                (Some(segment), _) => href::fragment(&segment.to_string()),
+                (Some(segment), _) => self.link_to(&segment.to_string()),
                 (None, Anchor::Whole) => "#main".to_owned(),
-                (None, anchor) => href::fragment(&anchor.to_string()),
+                (None, anchor) => self.link_to(&anchor.to_string()),
             }
         };
         let also = places
             .iter()
-            .skip(1)
+            .filter(|placed| !std::ptr::eq(*placed, first))
             .filter_map(|placed| {
                 let id = placed.segment.map(|s| s.to_string())?;
                 Some(Action {
                     text: shown(&id),
-                    href: href::fragment(&id),
+                    href: self.link_to(&id),
                 })
             })
             .collect();
@@ -370,13 +384,7 @@ impl<'a> Desk<'a> {
         Some(NoteView {
             number: self.numbers.get(&note.slug).copied()?,
             anchor: format!("note-{}", note.slug),
-            kind: match note.kind {
-                NoteKind::Explanation => None,
-                NoteKind::Background => Some("背景"),
-                NoteKind::Related => Some("関連"),
-                NoteKind::Correction => Some("訂正"),
-                NoteKind::Unverified => Some("未確認"),
-            },
+            kind: note_kind(note.kind),
             body: self.markdown(note.origin.markdown(), &prefix, 5, &note.origin, true),
             sources: note
                 .sources
@@ -446,9 +454,22 @@ impl<'a> Desk<'a> {
         let href = if self.has_copy() {
             self.root.href(&href::source_line(&self.meeting.id, first))
         } else {
-            "#source".to_owned()
+            self.link_to("source")
         };
         Action { text, href }
+    }
+
+    /// Whether an id is of this page; a meeting's page holds everything.
+    fn is_here(&self, id: &str) -> bool {
+        self.scope.as_ref().is_none_or(|scope| scope.holds(id))
+    }
+
+    /// The link to a place of the meeting.
+    fn link_to(&self, id: &str) -> String {
+        match &self.scope {
+            Some(scope) if !scope.holds(id) => format!("{}{}", scope.page, href::fragment(id)),
+            _ => href::fragment(id),
+        }
     }
 
     /// First and last line of a unit.
@@ -494,6 +515,17 @@ fn contents(agenda: &[AgendaView]) -> Vec<ContentsLink> {
         })
         .take(MAX_CONTENTS)
         .collect()
+}
+
+/// What a note is, where it is no plain explanation.
+fn note_kind(kind: NoteKind) -> Option<&'static str> {
+    match kind {
+        NoteKind::Explanation => None,
+        NoteKind::Background => Some("背景"),
+        NoteKind::Related => Some("関連"),
+        NoteKind::Correction => Some("訂正"),
+        NoteKind::Unverified => Some("未確認"),
+    }
 }
 
 /// Old ids of this document by where they lead now; one that is in use again cannot be kept.

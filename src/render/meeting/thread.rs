@@ -6,7 +6,6 @@
 use super::Desk;
 use crate::content::ThreadStatus;
 use crate::record::id::{Anchor, SegmentId, UnitId};
-use crate::render::href;
 use crate::render::html::{Html, push_attribute, push_text};
 use crate::render::library::{clip, shown};
 use crate::render::view::meeting::{DigestCell, DigestRow, DigestView, Tag, ThreadLink, ThreadView};
@@ -19,7 +18,7 @@ const FORMULA: usize = 18;
 
 impl Desk<'_> {
     /// What a unit is, on a small sign: 問1, 意見, 代読.
-    fn tag(&self, unit: &LinkedUnit) -> Tag {
+    pub(super) fn tag(&self, unit: &LinkedUnit) -> Tag {
         let (kind, text) = match unit.kind {
             Some(Kind::Question) => (
                 "question",
@@ -34,7 +33,7 @@ impl Desk<'_> {
     }
 
     /// 1-5b where the unit has several segments, 1-5 where it has one.
-    fn number(&self, segment: SegmentId) -> String {
+    pub(super) fn number(&self, segment: SegmentId) -> String {
         let several = self
             .units
             .get(&segment.unit)
@@ -47,7 +46,7 @@ impl Desk<'_> {
     }
 
     /// How a unit's speaker is called: 井上氏.
-    fn called(&self, unit: UnitId) -> String {
+    pub(super) fn called(&self, unit: UnitId) -> String {
         if let Some(author) = self.units.get(&unit).and_then(|unit| self.author(unit)) {
             return author;
         }
@@ -113,7 +112,7 @@ impl Desk<'_> {
                         self.called(edge.unit),
                         self.number(edge.segment)
                     ),
-                    href: href::fragment(&edge.segment.to_string()),
+                    href: self.link_to(&edge.segment.to_string()),
                     basis: basis(edge.basis),
                 }
             })
@@ -143,7 +142,7 @@ impl Desk<'_> {
             .iter()
             .map(|answer| ThreadLink {
                 text: format!("{}の答え（{}）", self.called(answer.unit), self.number(*answer)),
-                href: href::fragment(&answer.to_string()),
+                href: self.link_to(&answer.to_string()),
                 basis: self.basis_between(*answer, segment.id),
             })
             .collect();
@@ -186,7 +185,7 @@ impl Desk<'_> {
             match id {
                 Some(number) => {
                     out.push_str("<a");
-                    push_attribute(&mut out, "href", &href::fragment(word));
+                    push_attribute(&mut out, "href", &self.link_to(word));
                     out.push('>');
                     push_text(&mut out, &number);
                     out.push_str("</a>");
@@ -275,7 +274,7 @@ impl Desk<'_> {
         DigestCell {
             who: self.surname(id.unit),
             number: self.number(id),
-            href: href::fragment(&id.to_string()),
+            href: self.link_to(&id.to_string()),
             quote: match (&gist, segment) {
                 (None, Some(segment)) => self.quote(segment),
                 _ => None,
@@ -309,7 +308,7 @@ fn past_formula(text: &str) -> &str {
 }
 
 /// What a tie is worth that the record does not state.
-fn basis(basis: Basis) -> Option<&'static str> {
+pub(in crate::render) fn basis(basis: Basis) -> Option<&'static str> {
     match basis {
         Basis::Explicit => None,
         Basis::Inferred => Some("前後からの推定"),
@@ -318,7 +317,7 @@ fn basis(basis: Basis) -> Option<&'static str> {
 }
 
 /// What a question got, where the answers do not show it.
-fn state(status: Option<ThreadStatus>) -> Option<&'static str> {
+pub(in crate::render) fn state(status: Option<ThreadStatus>) -> Option<&'static str> {
     match status? {
         ThreadStatus::Answered => None,
         ThreadStatus::Partly => Some("一部に回答"),

@@ -5,10 +5,18 @@
 //! a test keeps the list true.
 
 pub mod home;
+pub mod correction;
+pub mod glossary;
 pub mod meeting;
+pub mod own;
+pub mod passage;
+pub mod person;
 pub mod search;
+pub mod series;
 pub mod source;
 pub mod timeline;
+pub mod speech;
+pub mod topic;
 
 use serde::Serialize;
 
@@ -86,6 +94,21 @@ pub struct Crumb {
     pub text: String,
     /// From the root of the site; none for the page itself.
     pub path: Option<String>,
+}
+
+impl Crumb {
+    /// The way to a page: texts and paths, then the page's own name.
+    pub fn trail(steps: &[(&str, &str)], last: &str) -> Vec<Self> {
+        let steps = steps.iter().map(|(text, path)| Self {
+            text: (*text).to_owned(),
+            path: Some((*path).to_owned()),
+        });
+        let own = Self {
+            text: last.to_owned(),
+            path: None,
+        };
+        steps.chain([own]).collect()
+    }
 }
 
 /// What `base.html` needs of every page.

@@ -1,0 +1,216 @@
+//! What pages of topics and terms quote from a document.
+//!
+//! Gathered while the document is at hand, for only then is its text; which passages is chosen by
+//! `render::lists`, so that what is kept does not grow with the record.
+
+use super::Desk;
+use crate::record::Mode;
+use crate::record::id::Slug;
+use crate::render::Renderer;
+use crate::render::href::{self, Root};
+use crate::render::html::{Html, push_text};
+use crate::render::library::{Library, PageLinks, clip};
+use crate::render::markdown;
+use crate::render::view::meeting::{ThreadLink, ThreadView};
+use crate::render::view::passage::{PassageLink, PassageNote, PassageView};
+use crate::site::Meeting;
+use crate::site::excerpt;
+use crate::site::facts::Passage;
+use crate::site::gather::MeetingIndex;
+use crate::site::meeting::{LinkedSegment, LinkedUnit, MarkKind};
+
+/// How much of a note stands beside a passage, in characters.
+const NOTE: usize = 40;
+
+/// Passages of one document for the pages of others.
+#[derive(Debug, Default)]
+pub struct Passages {
+    /// Index into `Site::topics`, the document, its passages.
+    pub topics: Vec<(usize, MeetingIndex, Vec<PassageView>)>,
+    /// Index into `Site::terms`, the document, its passages.
+    pub terms: Vec<(usize, MeetingIndex, Vec<PassageView>)>,
+}
+
+impl Renderer {
+    /// What other pages quote from this document.
+    pub fn passages(&self, meeting: &Meeting, library: &Library<'_>) -> Passages {
+        let mut passages = Passages::default();
+        let Some(index) = library.site.index_of(&meeting.id) else {
+            return passages;
+        };
+        let Some(wanted) = library.lists.wanted.get(index) else {
+            return passages;
+        };
+        if wanted.topics.is_empty() && wanted.terms.is_empty() {
+            return passages;
+        }
+        let root = Root::of("");
+        let desk = Desk::new(meeting, library, self.site(), &root);
+        for (topic, place) in &wanted.topics {
+            let member = library.site.topics.get(*topic);
+            let member = member.and_then(|topic| topic.members.get(*place));
+            let found = member.map_or(&[][..], |member| &member.passages);
+            let views = found.iter().filter_map(|passage| desk.of_topic(passage));
+            passages.topics.push((*topic, index, views.collect()));
+        }
+        for (at, place) in &wanted.terms {
+            let Some(term) = library.site.terms.get(*at) else {
+                continue;
+            };
+            let segments = term
+                .occurrences
+                .get(*place)
+                .map_or(&[][..], |found| &found.segments);
+            let views = segments.iter().filter_map(|segment| {
+                let (unit, segment) = meeting.segment(*segment)?;
+                Some(desk.of_term(unit, segment, &term.id))
+            });
+            passages.terms.push((*at, index, views.collect()));
+        }
+        passages
+    }
+}
+
+impl Desk<'_> {
+    fn of_topic(&self, passage: &Passage) -> Option<PassageView> {
+        let (unit, segment) = self.meeting.segment(passage.segment)?;
+        let excerpt = Html::text(&passage.excerpt);
+        Some(self.quoted(unit, segment, excerpt, passage.midway, passage.cut))
+    }
+
+    fn of_term(&self, unit: &LinkedUnit, segment: &LinkedSegment, term: &Slug) -> PassageView {
+        let text = segment.corrected(&self.meeting.corrections);
+        let word = self.first(segment, term);
+        let at = word.as_ref().map_or(0, |(at, _)| *at);
+        let (excerpt, midway, cut) = excerpt::around(&text, at);
+        let word = word.map(|(_, word)| word).unwrap_or_default();
+        let mut html = String::with_capacity(excerpt.len() + 32);
+        match excerpt.split_once(word.as_str()).filter(|_| !word.is_empty()) {
+            Some((before, after)) => {
+                push_text(&mut html, before);
+                html.push_str("<b>");
+                push_text(&mut html, &word);
+                html.push_str("</b>");
+                push_text(&mut html, after);
+            }
+            None => push_text(&mut html, &excerpt),
+        }
+        self.quoted(
+            unit,
+            segment,
+            Html::from_markup(&html),
+            midway,
+            cut || unit.clipped,
+        )
+    }
+
+    /// Where a term first stands in a segment's corrected text, and as what.
+    fn first(&self, segment: &LinkedSegment, term: &Slug) -> Option<(usize, String)> {
+        let mut before = 0;
+        for paragraph in &segment.paragraphs {
+            let overlay = paragraph.overlay(&self.meeting.corrections);
+            let mut marks = paragraph.marks.iter();
+            let mark = marks.find(|mark| matches!(&mark.kind, MarkKind::Term(id) if id == term));
+            if let Some(mark) = mark {
+                let range = overlay.corrected(mark.range.clone());
+                let word = overlay.text().get(range.clone())?.to_owned();
+                return Some((before + range.start, word));
+            }
+            before += overlay.text().len() + 1;
+        }
+        None
+    }
+
+    fn quoted(
+        &self,
+        unit: &LinkedUnit,
+        segment: &LinkedSegment,
+        excerpt: Html,
+        midway: bool,
+        cut: bool,
+    ) -> PassageView {
+        let speaks = matches!(unit.mode, Mode::Named | Mode::Written);
+        let page = href::meeting(&self.meeting.id);
+        let links = |thread: &Option<ThreadView>| -> Vec<PassageLink> {
+            let links = thread.iter().flat_map(|thread| &thread.links);
+            links.map(|link| in_meeting(&page, link)).collect()
+        };
+        let answers = self.answers(segment);
+        let answered = self.answered(unit, segment);
+        let called = speaks.then(|| self.full_name(unit)).flatten();
+        PassageView {
+            tag: answers
+                .as_ref()
+                .map(|thread| thread.tag.clone())
+                .or_else(|| unit.kind.filter(|_| speaks).map(|_| self.tag(unit))),
+            voice: voice(unit.mode),
+            who: called,
+            person: unit.person.as_deref().and_then(|id| self.library.person(id)),
+            behalf: self.author(unit).map(|author| format!("{author}の書面を代読")),
+            number: self.number(segment.id),
+            path: href::segment(&self.meeting.id, segment.id),
+            midway,
+            cut,
+            excerpt,
+            up: links(&answers),
+            down: links(&answered),
+            state: answered.and_then(|thread| thread.state),
+            notes: self.short_notes(segment, &page),
+        }
+    }
+
+    /// NICT 井上氏.
+    fn full_name(&self, unit: &LinkedUnit) -> Option<String> {
+        let label = self.labels.get(&unit.id)?;
+        Some(match label.before.is_empty() {
+            true => label.called(),
+            false => format!("{} {}", label.before, label.called()),
+        })
+    }
+
+    fn short_notes(&self, segment: &LinkedSegment, page: &str) -> Vec<PassageNote> {
+        let links = PageLinks {
+            library: self.library,
+            root: self.root,
+            document: Some(&self.meeting.id),
+        };
+        let options = markdown::Options {
+            id_prefix: "note",
+            heading_level: 6,
+            links: &links,
+        };
+        let placed = self.meeting.notes.iter();
+        placed
+            .filter(|placed| placed.segment == Some(segment.id))
+            .filter_map(|placed| {
+                let note = self.library.corpus.notes.get(placed.note)?;
+                Some(PassageNote {
+                    name: format!("注{}", self.numbers.get(&note.slug)?),
+                    kind: super::note_kind(note.kind),
+                    text: clip(&markdown::render(note.origin.markdown(), &options).plain, NOTE),
+                    path: format!("{page}#note-{}", note.slug),
+                })
+            })
+            .collect()
+    }
+}
+
+fn in_meeting(page: &str, link: &ThreadLink) -> PassageLink {
+    PassageLink {
+        text: link.text.clone(),
+        path: format!("{page}{}", link.href),
+        basis: link.basis,
+    }
+}
+
+/// What a text is in which nobody speaks.
+fn voice(mode: Mode) -> Option<&'static str> {
+    match mode {
+        Mode::Named | Mode::Written => None,
+        Mode::Anonymous => Some("意見（抜粋）・名前の記載なし"),
+        Mode::Summary => Some("資料がまとめた要点"),
+        Mode::Commentary => Some("資料を書いた人の言葉"),
+        Mode::Narration | Mode::Scene => Some("進行の記録"),
+        Mode::Heading => Some("見出し"),
+    }
+}
