@@ -480,6 +480,8 @@ pub struct Page {
     pub title: String,
     /// Place in lists.
     pub order: u32,
+    /// Whether everything that giji says of mistakes is listed below the body.
+    pub codes: bool,
     /// File and body.
     pub origin: Origin,
 }

@@ -11,6 +11,7 @@ pub(super) const SAMPLE: &str = "\
 ---
 title: このサイトについて
 order: 1
+codes: false
 ---
 本文を書きます。
 ";
@@ -21,11 +22,13 @@ pub(super) fn read(id: Slug, record: Record, out: &mut Vec<Diagnostic>) -> Optio
     let mut fields = Fields::new(&record.origin, &record.entries, SAMPLE, out);
     let title = fields.required("title");
     let order = fields.number("order", 0).unwrap_or(u32::MAX);
+    let codes = fields.flag("codes").unwrap_or_default();
     fields.finish();
     Some(Page {
         id,
         title: title?,
         order,
+        codes,
         origin: record.origin,
     })
 }

@@ -44,7 +44,10 @@ pub fn body(
     let mut rendered = markdown::render(text, &options);
     // Whoever begins with `##` means the same: no level of the page is left out.
     let highest = rendered.headings.iter().map(|(level, _, _)| *level).min();
-    if let Some(skipped) = highest.and_then(|highest| highest.checked_sub(level)).filter(|n| *n > 0) {
+    if let Some(skipped) = highest
+        .and_then(|highest| highest.checked_sub(level))
+        .filter(|n| *n > 0)
+    {
         rendered = markdown::render(
             text,
             &Options {

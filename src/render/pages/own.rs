@@ -1,11 +1,12 @@
 //! `pages/<id>.html`: the site's own pages.
 
 use crate::content::Page as OwnPage;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalogue::Lang;
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::render::href::{self, Root};
 use crate::render::library::Library;
 use crate::render::prose;
-use crate::render::view::own::OwnPageView;
+use crate::render::view::own::{CodeRow, OwnPageView};
 use crate::render::view::{Crumb, Head};
 use crate::render::{Page, Renderer};
 
@@ -28,6 +29,10 @@ impl Renderer {
             title: page.title.clone(),
             text: body.html,
             edit: self.site().edit_url(page.origin.file.as_str()),
+            codes: match page.codes {
+                true => codes(&self.site().language),
+                false => Vec::new(),
+            },
         };
         let head = Head {
             title: page.title.clone(),
@@ -38,4 +43,20 @@ impl Renderer {
         };
         self.page(&path, &head, &view)
     }
+}
+
+fn codes(language: &str) -> Vec<CodeRow> {
+    let lang = match language {
+        "ja" => Lang::Ja,
+        _ => Lang::En,
+    };
+    let entries = Code::ALL.iter().map(|code| code.entry());
+    entries
+        .map(|entry| CodeRow {
+            code: entry.code,
+            name: entry.name,
+            text: entry.words(lang).explain,
+            error: entry.severity == Severity::Error,
+        })
+        .collect()
 }

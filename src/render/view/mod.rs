@@ -4,9 +4,9 @@
 //! and series marks. Each kind of page has its own file. `themes/README.md` lists the fields;
 //! a test keeps the list true.
 
-pub mod home;
 pub mod correction;
 pub mod glossary;
+pub mod home;
 pub mod meeting;
 pub mod own;
 pub mod passage;
@@ -14,8 +14,8 @@ pub mod person;
 pub mod search;
 pub mod series;
 pub mod source;
-pub mod timeline;
 pub mod speech;
+pub mod timeline;
 pub mod topic;
 
 use serde::Serialize;
@@ -187,8 +187,8 @@ impl SiteView {
                 .enumerate()
                 .map(|(index, series)| SeriesMark::new(series, index))
                 .collect(),
-            pages: pages
-                .iter()
+            pages: in_order(pages)
+                .into_iter()
                 .map(|page| Link::new(page.title.clone(), href::page(&page.id)))
                 .collect(),
             version: env!("CARGO_PKG_VERSION"),
@@ -213,6 +213,13 @@ impl SiteView {
             .as_ref()
             .map(|url| format!("{url}/blob/main/{}#L{line}", href::encode(file)))
     }
+}
+
+/// By `order`, then id.
+fn in_order(pages: &[OwnPage]) -> Vec<&OwnPage> {
+    let mut pages: Vec<&OwnPage> = pages.iter().collect();
+    pages.sort_by_key(|page| page.order);
+    pages
 }
 
 impl SeriesMark {

@@ -16,6 +16,21 @@ pub struct OwnPageView {
     pub text: Option<Html>,
     /// The file on GitHub.
     pub edit: Option<String>,
+    /// What giji says of mistakes, where the page asks for it.
+    pub codes: Vec<CodeRow>,
+}
+
+/// What giji says of a kind of mistake.
+#[derive(Debug, Serialize)]
+pub struct CodeRow {
+    /// `G0101`.
+    pub code: &'static str,
+    /// `unresolved-speaker`.
+    pub name: &'static str,
+    /// What it means and how to mend it.
+    pub text: &'static str,
+    /// Whether a build stops at it.
+    pub error: bool,
 }
 
 impl View for OwnPageView {
