@@ -161,7 +161,7 @@ fn table(meeting: &Meeting, header: &Header, seed: &str, page: &str) -> (String,
             Some(Fate::Header) => out.push_str("見出し部分"),
             Some(Fate::Dropped(rule)) => {
                 out.push_str("除いた行: ");
-                push_text(&mut out, rule);
+                push_text(&mut out, rule_words(rule));
             }
             Some(Fate::Agenda(id)) => {
                 link(
@@ -191,6 +191,22 @@ fn link(out: &mut String, page: &str, id: &str, text: &str) {
     out.push_str("</a>");
 }
 
+/// A rule in words readers know; a rule that is new keeps its name.
+fn rule_words(rule: &str) -> &str {
+    match rule {
+        "page-number" => "ページ番号",
+        "running-head" => "各ページの柱",
+        "cover-image-caption" => "見出し画像の説明",
+        "support-prompt" => "応援や支払いの案内",
+        "share-button" => "共有のボタン",
+        "follow-button" => "フォローなどのボタン",
+        "login-prompt" => "会員登録の案内",
+        "comment-box" => "コメント欄",
+        "related-links" => "ほかの記事へのリンク",
+        other => other,
+    }
+}
+
 fn rules(header: &Header) -> Vec<RuleView> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for dropped in &header.dropped {
@@ -199,8 +215,92 @@ fn rules(header: &Header) -> Vec<RuleView> {
     counts
         .into_iter()
         .map(|(name, count)| RuleView {
-            name: name.to_owned(),
+            name: rule_words(name).to_owned(),
             count,
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Dropped, Grade, SourceHeader};
+    use crate::render::fixture::{corpus, id, meeting};
+    use crate::render::theme::Theme;
+    use crate::site::Site;
+
+    fn header() -> Header {
+        Header {
+            id: id("demo-02"),
+            meeting: id("demo-02"),
+            series: None,
+            round: None,
+            title: None,
+            date: None,
+            weekday: None,
+            start: None,
+            end: None,
+            place: None,
+            source: SourceHeader {
+                file: "demo.txt".to_owned(),
+                sha256: String::new(),
+                grade: Grade::OfficialSummary,
+            },
+            labels: None,
+            attendees: Vec::new(),
+            materials: Vec::new(),
+            header_lines: vec![1],
+            dropped: vec![Dropped {
+                line: 3,
+                rule: "page-number".to_owned(),
+            }],
+        }
+    }
+
+    #[test]
+    fn every_line_is_there_with_its_number_and_what_became_of_it() {
+        let (meeting, seed) = (
+            meeting(),
+            "題名<1>\r\n\n- 2 -\n".to_owned() + &"\n".repeat(29) + "休委員)\n",
+        );
+        let (lines, tally) = table(&meeting, &header(), &seed, "../meetings/demo-02.html");
+        for row in [
+            "<tr id=\"L1\" class=\"head\"><th scope=\"row\"><a href=\"#L1\">1</a></th><td>題名&lt;1&gt;</td><td>見出し部分</td></tr>",
+            "<tr id=\"L2\" class=\"blank\">",
+            "<td>- 2 -</td><td>除いた行: ページ番号</td>",
+            "<tr id=\"L33\" class=\"rec\"><th scope=\"row\"><a href=\"#L33\">33</a></th><td>休委員)</td><td><a href=\"../meetings/demo-02.html#s1-2\">1-2</a></td></tr>",
+        ] {
+            assert!(lines.contains(row), "{row}\n{lines}");
+        }
+        assert_eq!(
+            (
+                tally.all,
+                tally.header,
+                tally.dropped,
+                lines.matches("<tr ").count()
+            ),
+            (33, 1, 1, 33)
+        );
+    }
+
+    #[test]
+    fn a_source_that_may_not_be_shown_whole_has_no_page() {
+        let corpus = corpus();
+        let site = Site::default();
+        let library = Library::new(&corpus, &site);
+        let theme = Theme::load("/nowhere".into(), None).expect("a theme");
+        let renderer = Renderer::new(theme, &corpus.config, &corpus.series, &corpus.pages);
+        let mut meeting = meeting();
+        for (publish, published) in [
+            (Publish::Full, true),
+            (Publish::Excerpt, false),
+            (Publish::Link, false),
+        ] {
+            meeting.source.publish = publish;
+            let page = renderer
+                .source(&meeting, &header(), "一行", &library)
+                .expect("no error");
+            assert_eq!(page.is_some(), published, "{publish:?}");
+        }
+    }
 }
