@@ -13,6 +13,7 @@ use crate::pipeline::documents::{Documents, Pass};
 use crate::pipeline::minutes::{self, Document, Fates, Policy};
 use crate::pipeline::pages;
 use crate::pipeline::searchable;
+use crate::pipeline::speakers::Speakers;
 use crate::pipeline::target::Target;
 use crate::publish::{Report, Staging};
 use crate::render::library::Library;
@@ -161,6 +162,7 @@ fn render(
 ) {
     let Library { corpus, site, .. } = *library;
     let directory = searchable::directory(corpus, site, renderer.site());
+    let speakers = Speakers::new(site, renderer.site());
     let search = search::Builder::new(directory, |path: &str, bytes| {
         let path = path.into();
         target.page(Page { path, bytes })
@@ -181,7 +183,7 @@ fn render(
             if let Some(seed) = documents.seed_text(document) {
                 put(renderer.source(meeting, &document.header, &seed, library), found);
             }
-            let entries = searchable::meeting(meeting, library, catalogue);
+            let entries = searchable::meeting(meeting, library, catalogue, &speakers);
             found.extend(search.add(Some(meeting.id.as_str()), entries).err());
             found.extend(renderer.speeches(meeting, &library, |page| target.page(page)));
             let rows = Speeches::rows(corpus, catalogue, meeting);

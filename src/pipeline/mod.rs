@@ -14,4 +14,5 @@ mod moves;
 pub mod pages;
 mod redirects;
 pub mod searchable;
+pub mod speakers;
 pub mod target;

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use super::speakers::Speakers;
 use crate::content::Corpus;
 use crate::render::library::{Library, meeting_label, meeting_name};
 use crate::render::view::SiteView;
@@ -51,11 +52,16 @@ pub fn directory(corpus: &Corpus, site: &Site, view: &SiteView) -> Directory {
 }
 
 /// Everything of one meeting, in the order of its page.
-pub fn meeting(meeting: &Meeting, library: &Library<'_>, catalogue: &Catalogue) -> Vec<Entry> {
+pub fn meeting(
+    meeting: &Meeting,
+    library: &Library<'_>,
+    catalogue: &Catalogue,
+    speakers: &Speakers,
+) -> Vec<Entry> {
     let mut entries = vec![whole(meeting, library)];
     for unit in &meeting.units {
         for segment in &unit.segments {
-            entries.extend(record(meeting, unit, segment, catalogue));
+            entries.extend(record(meeting, unit, segment, catalogue, speakers));
         }
     }
     let mut seen = BTreeSet::new();
@@ -131,6 +137,7 @@ fn record(
     unit: &LinkedUnit,
     segment: &LinkedSegment,
     catalogue: &Catalogue,
+    speakers: &Speakers,
 ) -> Option<Entry> {
     let paragraphs: Vec<&str> = segment.paragraphs.iter().map(|p| p.text.as_str()).collect();
     let text = paragraphs.join("\n");
@@ -142,7 +149,7 @@ fn record(
     (!text.is_empty()).then(|| Entry {
         url: href::encode(&href::segment(&meeting.id, segment.id)),
         person: unit.person.clone(),
-        speaker: unit.name.clone(),
+        speaker: unit.name.as_deref().map(|name| speakers.shown(person, name)),
         corrected: (corrected != text).then_some(corrected),
         readings: reading.map(str::to_owned).into_iter().collect(),
         text,
