@@ -92,7 +92,6 @@ fn between<'t>(text: &'t str, start: &str, end: &str) -> Vec<&'t str> {
 }
 
 #[test]
-#[ignore = "the pages of lists are on their way"]
 fn a_reader_follows_the_site_a_series_and_a_topic() {
     let built = Built::with_base(&TestSite::example());
     let feed = built.feed("feed.xml");
@@ -148,7 +147,6 @@ fn a_reader_follows_the_site_a_series_and_a_topic() {
 }
 
 #[test]
-#[ignore = "the pages of lists are on their way"]
 fn each_page_names_the_feeds_that_go_with_it() {
     let built = Built::with_base(&TestSite::example());
     let named = |page: &str| {
@@ -359,7 +357,6 @@ fn json_ld(html: &str) -> BTreeMap<String, Value> {
 }
 
 #[test]
-#[ignore = "the pages of lists are on their way"]
 fn machines_read_what_a_page_is_and_where_it_stands() {
     let built = Built::with_base(&TestSite::example());
     let home = json_ld(built.text("index.html"));

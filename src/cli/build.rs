@@ -185,9 +185,9 @@ fn render(
             }
             let entries = searchable::meeting(meeting, library, catalogue, &speakers);
             found.extend(search.add(Some(meeting.id.as_str()), entries).err());
-            found.extend(renderer.speeches(meeting, &library, |page| target.page(page)));
+            found.extend(renderer.speeches(meeting, library, |page| target.page(page)));
             let rows = Speeches::rows(corpus, catalogue, meeting);
-            (rows, renderer.passages(meeting, &library))
+            (rows, renderer.passages(meeting, library))
         },
         |(rows, quoted)| {
             speeches.push(&rows);
@@ -195,7 +195,7 @@ fn render(
         },
     );
     speeches.finish(found);
-    pages::publish(renderer, &library, passages, |page| target.page(page), found);
+    pages::publish(renderer, library, passages, |page| target.page(page), found);
 
     found.extend(search.add(None, searchable::rest(corpus)).err());
     found.extend(search.finish().err());

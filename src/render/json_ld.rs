@@ -4,8 +4,6 @@
 //! the glossary, and the one way by which JSON gets into a page. What a meeting's page says stands
 //! in `meeting::json_ld`.
 
-#![allow(dead_code, reason = "the pages of the glossary come next")]
-
 use serde_json::{Value, json};
 
 use super::filter::escape_json;

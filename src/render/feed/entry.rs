@@ -7,7 +7,7 @@ use crate::record::id::{Anchor, MeetingId, RecordRef};
 use crate::render::filter::long_date;
 use crate::render::href;
 use crate::render::library::{Library, clip, meeting_name, shown};
-use crate::render::markdown;
+use crate::render::prose;
 use crate::site::facts::{CorrectionRow, Passage};
 use crate::site::gather::SiteMeeting;
 
@@ -110,7 +110,7 @@ fn of_note(note: &Note, place: &RecordRef, library: &Library<'_>) -> Option<Told
         path,
         kind: "注釈",
         title: format!("{kind}: {}{at}{quote}", meeting_name(card)),
-        text: clip(&markdown::plain(note.origin.markdown()), TEXT),
+        text: prose::beginning(&note.origin, TEXT, library).unwrap_or_default(),
         author: Some(note.author.clone()),
     })
 }

@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::render::library::Library;
 use crate::render::view::glossary::{GlossaryView, IndexGroup, IndexTerm};
 use crate::render::view::{Crumb, Head, Section};
-use crate::render::{Page, Renderer, href};
+use crate::render::{Page, Renderer, href, json_ld};
 use crate::text::fold::fold;
 use crate::text::kana;
 
@@ -114,6 +114,7 @@ impl Renderer {
             )),
             section: Some(Section::Glossary),
             crumbs: Crumb::trail(&[super::START], "用語"),
+            json_ld: Some(json_ld::term_set(self.site(), &library.corpus.glossary)),
             ..Head::default()
         };
         let view = GlossaryView {

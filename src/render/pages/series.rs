@@ -82,6 +82,7 @@ impl Renderer {
             section: Some(Section::Meetings),
             crumbs: Crumb::trail(&[("会議", href::MEETINGS)], &series.name),
             accent: Some(mark.accent),
+            feed: self.feed(&path),
             code: body.code,
             ..Head::default()
         };

@@ -8,9 +8,12 @@ use crate::render::prose;
 use crate::render::view::glossary::TermPageView;
 use crate::render::view::passage::PassageView;
 use crate::render::view::{Crumb, Head, Link, Section};
-use crate::render::{Page, Renderer};
+use crate::render::{Page, Renderer, json_ld};
 use crate::site::gather::MeetingIndex;
 use crate::text::fold::fold;
+
+/// The longest definition that machines are told, in characters.
+const DEFINITION: usize = 500;
 
 impl Renderer {
     /// Draws the page of a term, by its place in the glossary. What its Markdown has wrong goes to
@@ -64,11 +67,13 @@ impl Renderer {
             extent: history::extent(found.count, found.occurrences.len(), &passages),
             history: history::plain(passages, library, self.site()),
         };
+        let definition = prose::beginning(&term.origin, DEFINITION, library).unwrap_or_default();
         let head = Head {
             title: term.term.clone(),
             description: prose::description(&term.origin, library),
             section: Some(Section::Glossary),
             crumbs: Crumb::trail(&[("用語", href::GLOSSARY)], &term.term),
+            json_ld: Some(json_ld::term(self.site(), term, &definition)),
             code: body.code,
             ..Head::default()
         };

@@ -53,6 +53,7 @@ impl Renderer {
             section: Some(Section::Topics),
             crumbs: Crumb::trail(&[("論点", href::TOPICS)], &topic.title),
             article: true,
+            feed: self.feed(&path),
             code: body.code,
             ..Head::default()
         };
