@@ -20,25 +20,15 @@ const COLOURS: &[(&str, &str, &str)] = &[
 ];
 
 static CSS: LazyLock<String> = LazyLock::new(|| {
-    let values = |pick: fn(&(&str, &str, &'static str)) -> String| -> String {
-        COLOURS.iter().map(pick).collect::<Vec<_>>().join(";")
-    };
-    let light = values(|(class, light, _)| format!("--{class}:{light}"));
-    let dark = values(|(class, _, dark)| format!("--{class}:{dark}"));
-    let rules: String = COLOURS
+    COLOURS
         .iter()
-        .map(|(class, ..)| format!(".{class}{{color:var(--{class})}}\n"))
-        .collect();
-    format!(
-        ":root{{{light}}}\n@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}\n\
-         :root[data-theme=dark]{{{dark}}}\n@media print{{:root:root{{{light}}}}}\n{rules}"
-    )
+        .map(|(class, light, dark)| format!(".{class}{{color:light-dark({light},{dark})}}\n"))
+        .collect()
 });
 
 /// The colours of highlighted code, light and dark: for sites where some page `has_code`.
 ///
-/// Follows the system's choice of light or dark, and `data-theme="light"` or `"dark"` on the root
-/// element above it.
+/// Light or dark goes by the `color-scheme` that the theme's sheet sets, on paper too.
 pub fn highlight_css() -> &'static str {
     &CSS
 }
