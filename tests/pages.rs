@@ -323,7 +323,10 @@ fn a_speech_alone_has_its_notes_and_what_it_answers_and_leads_back() {
         ],
     );
     let page = site.page("meetings/demo-02/s1-3.html");
-    assert!(page.contains("href=\"../demo-02.html#s1-3\""), "{page}");
+    assert!(
+        page.contains("href=\"../../meetings/demo-02.html#s1-3\""),
+        "{page}"
+    );
     assert!(page.contains("id=\"note-kanrisha\""), "{page}");
     let question = site.words("meetings/demo-02/s1-1.html");
     sees(&question, &["この発言への答え", "管理者が決める。"]);
