@@ -10,7 +10,7 @@ use super::href;
 use crate::content::EventStatus;
 use crate::record::id::{SeriesId, Slug};
 use crate::site::Site;
-use crate::site::gather::{MeetingIndex, SiteSeries};
+use crate::site::gather::{MeetingIndex, SitePerson, SiteSeries};
 use crate::site::timeline::Event;
 
 /// Passages and speeches on one page, as many whole meetings as fit; the newest meeting always.
@@ -33,6 +33,8 @@ pub struct Lists {
     pub after: BTreeMap<SeriesId, Vec<usize>>,
     /// Meetings whose attendance list the site holds.
     pub listed: BTreeSet<MeetingIndex>,
+    /// People (indexes into `Site::people`) by series and the first two characters of the name.
+    namesakes: BTreeMap<(Option<SeriesId>, String), Vec<usize>>,
     topics_at: BTreeMap<Slug, usize>,
 }
 
@@ -77,6 +79,9 @@ impl Lists {
         for series in &site.series {
             lists.gaps(site, series);
         }
+        for (at, person) in site.people.iter().enumerate() {
+            lists.namesakes.entry(surname(person)).or_default().push(at);
+        }
         for (meeting, appearance) in site.people.iter().flat_map(|person| &person.appearances) {
             if appearance.presence == crate::site::facts::Presence::Attended {
                 lists.listed.insert(*meeting);
@@ -104,6 +109,17 @@ impl Lists {
         }
     }
 
+    /// Others whose name begins with the same two characters, in the same series.
+    pub fn namesakes<'s>(&self, site: &'s Site, at: usize) -> Vec<&'s SitePerson> {
+        let key = site.people.get(at).map(surname);
+        let alike = key.filter(|(_, name)| name.chars().count() == SURNAME);
+        let alike = alike
+            .and_then(|key| self.namesakes.get(&key))
+            .map_or(&[][..], Vec::as_slice);
+        let others = alike.iter().filter(|other| **other != at);
+        others.filter_map(|other| site.people.get(*other)).collect()
+    }
+
     /// Path of a topic's page, at its part on a meeting when the page has one.
     pub fn topic_path(&self, site: &Site, topic: &Slug, meeting: MeetingIndex) -> String {
         let path = href::topic(topic);
@@ -117,6 +133,13 @@ impl Lists {
             None => path,
         }
     }
+}
+
+/// Characters of most surnames.
+const SURNAME: usize = 2;
+
+fn surname(person: &SitePerson) -> (Option<SeriesId>, String) {
+    (person.series.clone(), person.name.chars().take(SURNAME).collect())
 }
 
 /// Where to begin so that the lists from there to the end have at most `most` items together; the

@@ -160,7 +160,12 @@ impl Desk<'_> {
             answers,
             previous: previous.map(beside),
             next: next.map(beside),
-            popovers: self.terms(|id| ink.terms_linked().contains(id)),
+            popovers: ink
+                .terms_linked()
+                .iter()
+                .filter_map(|id| self.library.term(id))
+                .map(|entry| entry.view.clone())
+                .collect(),
         }
     }
 

@@ -61,7 +61,12 @@ impl Renderer {
             attendance,
             earlier,
             printed: printed(person, library),
-            namesakes: namesakes(at, person, library).map(people::row).collect(),
+            namesakes: library
+                .lists
+                .namesakes(library.site, at)
+                .into_iter()
+                .map(people::row)
+                .collect(),
             speeches: person.speech_count,
             characters: group_digits(i64::try_from(person.characters).unwrap_or(i64::MAX)),
             extent: Extent {
@@ -189,26 +194,6 @@ fn printed(person: &SitePerson, library: &Library<'_>) -> Vec<PrintedName> {
                 .collect(),
         })
         .collect()
-}
-
-/// Others of the series whose name begins with the same two characters.
-fn namesakes<'a>(
-    at: usize,
-    person: &SitePerson,
-    library: &'a Library<'_>,
-) -> impl Iterator<Item = &'a SitePerson> {
-    let surname = |name: &str| -> String { name.chars().take(2).collect() };
-    let own = surname(&person.name);
-    let series = person.series.clone();
-    library
-        .site
-        .people
-        .iter()
-        .enumerate()
-        .filter(move |(other, found)| {
-            *other != at && found.series == series && own.chars().count() == 2 && surname(&found.name) == own
-        })
-        .map(|(_, found)| found)
 }
 
 fn passage(

@@ -1,6 +1,9 @@
 //! `topics/index.html`: every topic, those with the most passages first.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Diagnostic;
+use crate::record::id::SeriesId;
 use crate::render::library::Library;
 use crate::render::view::topic::{TopicRow, TopicsView};
 use crate::render::view::{Crumb, Head, Section};
@@ -21,14 +24,14 @@ impl Renderer {
             .iter()
             .zip(&library.site.topics)
             .map(|(topic, found)| {
-                let of_series = |id: &str| {
-                    found.members.iter().any(|member| {
-                        let meeting = library.site.meetings.get(member.meeting);
-                        meeting
-                            .and_then(|m| m.card.series.as_ref())
-                            .is_some_and(|own| own.as_str() == id)
-                    })
-                };
+                let meetings = found
+                    .members
+                    .iter()
+                    .filter_map(|m| library.site.meetings.get(m.meeting));
+                let series: BTreeSet<&str> = meetings
+                    .filter_map(|meeting| meeting.card.series.as_ref())
+                    .map(SeriesId::as_str)
+                    .collect();
                 let marks = self.site().series.iter();
                 TopicRow {
                     title: topic.title.clone(),
@@ -36,7 +39,10 @@ impl Renderer {
                     text: prose::beginning(&topic.origin, TEXT, library).unwrap_or_default(),
                     count: found.count,
                     meetings: found.members.len(),
-                    series: marks.filter(|mark| of_series(&mark.id)).cloned().collect(),
+                    series: marks
+                        .filter(|mark| series.contains(mark.id.as_str()))
+                        .cloned()
+                        .collect(),
                 }
             })
             .collect();
