@@ -2,6 +2,7 @@
 
 use super::fields::{Fields, clipped};
 use super::front_matter::Record;
+use super::load::MAX_PROBLEMS;
 use super::{Config, Licences, Step, TimelineRange};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::record::id::Slug;
@@ -106,16 +107,19 @@ fn timeline(fields: &mut Fields<'_>) -> TimelineRange {
 
 fn deny(fields: &mut Fields<'_>) -> Vec<String> {
     let words = fields.texts("deny");
-    for (index, word) in fields.items("deny") {
-        if Code::find(word).is_none() {
-            let known: Vec<&str> = Code::ALL.iter().map(|code| code.entry().name).collect();
-            let near = nearest(word, known.iter().copied());
-            let code = near.map_or(Code::UnknownCode, |_| Code::MisspeltValue);
-            fields.report(code, &[Step::Key("deny"), Step::Item(index)], |d| {
-                let d = d.arg("value", clipped(word));
-                near.map_or(d.clone(), |near| d.arg("key", "deny").arg("nearest", near))
-            });
-        }
+    let items = fields.items("deny").into_iter();
+    let unknown = items.filter(|(_, word)| Code::find(word).is_none());
+    let known: Vec<&str> = Code::ALL.iter().map(|code| code.entry().name).collect();
+    for (index, word) in unknown.take(MAX_PROBLEMS + 1) {
+        let near = nearest(word, known.iter().copied());
+        let code = near.map_or(Code::UnknownCode, |_| Code::MisspeltValue);
+        fields.report(code, &[Step::Key("deny"), Step::Item(index)], |d| {
+            let d = d.arg("value", clipped(word));
+            match near {
+                Some(near) => d.arg("key", "deny").arg("nearest", near),
+                None => d,
+            }
+        });
     }
     words
         .into_iter()

@@ -117,19 +117,16 @@ fn head(root: &Utf8Path, path: &Utf8Path) -> Result<String, Diagnostic> {
 
 /// The byte after a line `---` that begins at or after `from` and is not the first line.
 fn closing(bytes: &[u8], from: usize) -> Option<usize> {
-    const FENCE: &[u8] = b"\n---";
-    let rest = bytes.get(from..)?;
-    rest.windows(FENCE.len())
-        .enumerate()
-        .filter(|(_, window)| *window == FENCE)
-        .find_map(|(at, _)| {
-            let after = from + at + FENCE.len();
-            match bytes.get(after..)? {
-                [b'\n', ..] => Some(after + 1),
-                [b'\r', b'\n', ..] => Some(after + 2),
-                _ => None,
-            }
-        })
+    let mut at = from;
+    while let Some(found) = bytes.get(at..)?.iter().position(|byte| *byte == b'\n') {
+        at += found + 1;
+        match bytes.get(at..)? {
+            [b'-', b'-', b'-', b'\n', ..] => return Some(at + 4),
+            [b'-', b'-', b'-', b'\r', b'\n', ..] => return Some(at + 5),
+            _ => {}
+        }
+    }
+    None
 }
 
 #[cfg(test)]

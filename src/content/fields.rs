@@ -319,7 +319,7 @@ impl<'a> Fields<'a> {
             let near = nearest(&entry.key, known.iter().copied());
             let code = near.map_or(Code::UnknownKey, |_| Code::MisspeltKey);
             let mut diagnostic = Diagnostic::new(code)
-                .at(self.origin.key_place(&self.path, &entry.key))
+                .at(self.key_place(&[], &entry.key))
                 .arg("key", clipped(&entry.key))
                 .arg("known", known.join(", "));
             if let Some(near) = near {
@@ -405,13 +405,17 @@ impl<'a> Fields<'a> {
         parsed
     }
 
+    fn key_place(&self, steps: &[Step<'_>], key: &str) -> Place {
+        if self.out.len() > MAX_PROBLEMS * 2 {
+            return Place::file(&self.origin.file);
+        }
+        self.origin.key_place(&self.whole(steps), key)
+    }
+
     fn entry_key<K: FromStr>(&mut self, steps: &[Step<'_>], entry: &Entry, code: Code) -> Option<K> {
         let key = entry.key.parse().ok();
         if key.is_none() {
-            let place = match self.out.len() {
-                0..MAX_PROBLEMS => self.origin.key_place(&self.whole(steps), &entry.key),
-                _ => Place::file(&self.origin.file),
-            };
+            let place = self.key_place(steps, &entry.key);
             self.out
                 .push(Diagnostic::new(code).at(place).arg("value", clipped(&entry.key)));
         }

@@ -86,6 +86,7 @@ pub(super) fn open_list(
         }
     };
     let mut records = Vec::with_capacity(items.len());
+    let mut bad = 0;
     for (index, item) in items.into_iter().enumerate() {
         let origin = origin.item(index);
         match item.kind {
@@ -97,7 +98,11 @@ pub(super) fn open_list(
                 let diagnostic =
                     slip.unwrap_or_else(|| Diagnostic::new(Code::YamlNotMap).at(origin.place(&[])));
                 out.push(diagnostic.attach(sample));
+                bad += 1;
             }
+        }
+        if bad > MAX_PROBLEMS {
+            break;
         }
     }
     records

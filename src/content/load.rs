@@ -185,13 +185,29 @@ impl Loader<'_> {
         self.each(kind, out, |found, out| {
             let text = read_text(self.root, &found.file, out)?;
             let records = front_matter::open_list(&found.file, text, sample, out);
-            let list = records
-                .into_iter()
-                .filter_map(|record| read(record, out))
-                .collect();
-            Some((found.id()?, list))
+            Some((found.id()?, read_all(records, out, &read)))
         })
     }
+}
+
+/// Reads the records of a list file, until there are more errors than would be shown.
+pub(super) fn read_all<T>(
+    records: Vec<Record>,
+    out: &mut Vec<Diagnostic>,
+    read: impl Fn(Record, &mut Vec<Diagnostic>) -> Option<T>,
+) -> Vec<T> {
+    let mut list = Vec::with_capacity(records.len());
+    let mut own = Vec::new();
+    let mut errors = 0;
+    for record in records {
+        list.extend(read(record, &mut own));
+        errors += own.iter().filter(|one| one.severity == Severity::Error).count();
+        out.append(&mut own);
+        if errors > MAX_PROBLEMS {
+            break;
+        }
+    }
+    list
 }
 
 fn read_text(root: &Utf8Path, path: &Utf8Path, out: &mut Vec<Diagnostic>) -> Option<Arc<str>> {

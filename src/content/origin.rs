@@ -2,7 +2,9 @@
 //!
 //! Places are found only when somebody has something to say about them, once for a file.
 
+use std::iter::Peekable;
 use std::ops::Range;
+use std::str::CharIndices;
 use std::sync::{Arc, OnceLock};
 
 use camino::Utf8PathBuf;
@@ -184,12 +186,17 @@ impl Origin {
     }
 
     fn extent_of(&self, node: &Node) -> Extent {
-        let text = match &node.kind {
-            Kind::Text(text) => Some(text.as_str()),
-            Kind::Map(entries) => entries.first().map(|entry| entry.key.as_str()),
-            _ => None,
-        };
-        node.at.map_or(0..0, |at| self.extent(at, text))
+        let Some(at) = node.at else { return 0..0 };
+        match &node.kind {
+            Kind::Text(text) => self.extent(at, Some(text)),
+            Kind::Map(entries) => self.extent(at, entries.first().map(|entry| entry.key.as_str())),
+            Kind::Number(_) | Kind::Flag(_) => {
+                let rest = self.yaml_text().get(at..).unwrap_or_default();
+                let part_of_it = |c: char| c.is_ascii_alphanumeric() || "+-._".contains(c);
+                at..at + rest.find(|c| !part_of_it(c)).unwrap_or(rest.len())
+            }
+            Kind::Null | Kind::List(_) => self.extent(at, None),
+        }
     }
 
     /// From a byte on, as far as the scalar goes whose text this is.
@@ -216,39 +223,47 @@ pub(super) fn first<'n>(entries: &'n [Entry], key: &str) -> Option<&'n Entry> {
     entries.iter().find(|entry| entry.key == key)
 }
 
-/// The end of the scalar that begins at this byte, on its first line.
+/// The end of the scalar that begins at this byte, on its first line. Reads no further than it.
 fn token_end(yaml: &str, at: usize) -> usize {
     let rest = yaml.get(at..).unwrap_or_default();
-    let line = rest.lines().next().unwrap_or_default();
-    let quote = line.chars().next().filter(|c| matches!(c, '"' | '\''));
-    let length = match quote {
-        Some(quote) => {
-            let mut chars = line.char_indices().skip(1).peekable();
-            let mut end = line.len();
-            while let Some((at, c)) = chars.next() {
-                let doubled = quote == '\'' && chars.peek().is_some_and(|(_, next)| *next == quote);
-                if c == quote && !doubled {
-                    end = at + 1;
-                    break;
-                }
-                if c == quote || c == '\\' && quote == '"' {
-                    chars.next();
-                }
+    let mut chars = rest.char_indices().peekable();
+    match chars.next() {
+        Some((_, '[' | '{')) => at + 1,
+        Some((_, quote @ ('"' | '\''))) => at + quoted_end(quote, chars, rest.len()),
+        _ => at + plain_end(rest),
+    }
+}
+
+fn quoted_end(quote: char, mut chars: Peekable<CharIndices<'_>>, whole: usize) -> usize {
+    while let Some((end, c)) = chars.next() {
+        let doubled = quote == '\'' && chars.peek().is_some_and(|(_, next)| *next == quote);
+        match c {
+            '\n' => return end,
+            _ if c == quote && !doubled => return end + 1,
+            _ if doubled && c == quote || quote == '"' && c == '\\' => {
+                chars.next();
             }
-            end
+            _ => {}
         }
-        None if line.starts_with(['[', '{']) => 1,
-        None => {
-            let plain = [", ", ": ", " #", "]", "}"]
-                .iter()
-                .filter_map(|stop| line.find(stop))
-                .min()
-                .unwrap_or(line.len());
-            let plain = line.get(..plain).unwrap_or_default();
-            plain.strip_suffix([':', ',']).unwrap_or(plain).trim_end().len()
+    }
+    whole
+}
+
+fn plain_end(rest: &str) -> usize {
+    let mut chars = rest.char_indices().peekable();
+    while let Some((end, c)) = chars.next() {
+        let last = chars.peek().is_none_or(|(_, next)| next.is_whitespace());
+        let stops = match c {
+            '\n' | ']' | '}' => true,
+            ',' | ':' => last,
+            ' ' => chars.peek().is_some_and(|(_, next)| *next == '#'),
+            _ => false,
+        };
+        if stops {
+            return rest.get(..end).unwrap_or_default().trim_end().len();
         }
-    };
-    at + length
+    }
+    rest.trim_end().len()
 }
 
 #[cfg(test)]

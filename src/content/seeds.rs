@@ -3,7 +3,7 @@
 //! Owns the entries, their pins, and the entry made up for a file that has none. What the document
 //! itself says is for `convert`; an entry completes or overrules it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -13,11 +13,11 @@ use sha2::{Digest, Sha256};
 
 use super::day::Day;
 use super::fields::{Fields, clipped};
-use super::file::{self, MAX_SEED, MAX_TEXT};
+use super::file::{self, MAX_SEED};
 use super::front_matter::{self, Record};
-use super::load::{MAX_PROBLEMS, limit};
+use super::load::{MAX_PROBLEMS, limit, read_all};
 use super::{Origin, Publish, Series, Step, config, walk};
-use crate::diagnostic::{Code, Diagnostic, Place, has_errors};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, has_errors};
 use crate::record::Grade;
 use crate::record::id::{MeetingId, SeriesId};
 use crate::text::nearest::nearest;
@@ -27,6 +27,9 @@ use crate::text::{date, fold, numeral};
 /// The folder of the documents as received.
 pub const FOLDER: &str = "seeds";
 const LIST: &str = "seeds.yaml";
+
+/// Bytes of the list: 300 for each of tens of thousands of documents.
+const MAX_LIST: u64 = 16 * 1024 * 1024;
 
 const SAMPLE: &str = "\
 - file: demo.txt
@@ -187,7 +190,7 @@ pub(super) fn entries(root: &Utf8Path, series: &[Series], out: &mut Vec<Diagnost
     let mut own = Vec::new();
     let listed = Utf8Path::new(FOLDER).join(LIST);
     let records = if files.contains(LIST) {
-        match file::read_text(root, &listed, MAX_TEXT) {
+        match file::read_text(root, &listed, MAX_LIST) {
             Ok(text) => front_matter::open_list(&listed, Arc::from(text), SAMPLE, &mut own),
             Err(error) => {
                 own.push(error);
@@ -197,10 +200,7 @@ pub(super) fn entries(root: &Utf8Path, series: &[Series], out: &mut Vec<Diagnost
     } else {
         Vec::new()
     };
-    let mut entries: Vec<SeedEntry> = records
-        .into_iter()
-        .filter_map(|record| read(record, &mut own))
-        .collect();
+    let mut entries = read_all(records, &mut own, read);
     // Where the list could not be read, files would seem to lack an entry that they have.
     let all_read = !has_errors(&own);
     unique(&mut entries, &mut own);
@@ -332,56 +332,58 @@ fn pin(fields: &mut Fields<'_>) -> Option<String> {
 
 /// Reports and leaves out entries that name a file or a document a second time.
 fn unique(entries: &mut Vec<SeedEntry>, out: &mut Vec<Diagnostic>) {
-    let mut files: BTreeMap<String, u32> = BTreeMap::new();
-    let mut documents: BTreeMap<MeetingId, u32> = BTreeMap::new();
+    let mut files: HashMap<String, Option<Origin>> = HashMap::new();
+    let mut documents: HashMap<MeetingId, Option<Origin>> = HashMap::new();
     entries.retain(|entry| {
-        let Some(origin) = &entry.origin else { return true };
-        let line = origin.place(&[]).line;
-        let first_file = *files.entry(entry.file.clone()).or_insert(line);
-        if first_file != line {
-            out.push(
-                Diagnostic::new(Code::SeedListedTwice)
-                    .at(origin.place(&[Step::Key("file")]))
-                    .arg("file", clipped(&entry.file))
-                    .arg("line", first_file),
-            );
+        let again = |key, first: &Option<Origin>, code| {
+            let start = |origin: &Option<Origin>| origin.as_ref().map(|origin| origin.place(&[]).line);
+            let place = entry
+                .origin
+                .as_ref()
+                .map(|origin| origin.place(&[Step::Key(key)]));
+            Diagnostic {
+                place,
+                ..Diagnostic::new(code).arg("line", start(first).unwrap_or(1))
+            }
+        };
+        if enough(out) {
+            return true;
+        }
+        if let Some(first) = files.get(&entry.file) {
+            let told = again("file", first, Code::SeedListedTwice);
+            out.push(told.arg("file", clipped(&entry.file)));
             return false;
         }
+        files.insert(entry.file.clone(), entry.origin.clone());
         let Some(document) = entry.document() else {
             return true;
         };
-        let first_document = *documents.entry(document.clone()).or_insert(line);
-        if first_document != line {
+        if let Some(first) = documents.get(document) {
             let key = if entry.id.is_some() { "id" } else { "meeting" };
-            out.push(
-                Diagnostic::new(Code::DocumentListedTwice)
-                    .at(origin.place(&[Step::Key(key)]))
-                    .arg("id", document)
-                    .arg("line", first_document),
-            );
+            out.push(again(key, first, Code::DocumentListedTwice).arg("id", document));
             return false;
         }
+        documents.insert(document.clone(), entry.origin.clone());
         true
     });
 }
 
+/// Whether there are more errors than would be shown, so that none of the rest needs telling.
+fn enough(told: &[Diagnostic]) -> bool {
+    told.iter().filter(|one| one.severity == Severity::Error).count() > MAX_PROBLEMS
+}
+
 fn is_there(entry: &SeedEntry, files: &BTreeSet<String>, out: &mut Vec<Diagnostic>) -> bool {
     let there = files.contains(&entry.file) && entry.file != LIST;
-    if let (false, Some(origin)) = (there, &entry.origin) {
-        // Nobody reads hundreds of suggestions, and each looks at every file.
-        let known = files
-            .iter()
-            .take(if out.len() < MAX_PROBLEMS { usize::MAX } else { 0 });
-        let near = nearest(
-            &entry.file,
-            known.map(String::as_str).filter(|file| *file != LIST),
-        );
+    // Nobody reads more than a screen of these, and each looks at every file for the nearest name.
+    if let (false, true, Some(origin)) = (there, !enough(out), &entry.origin) {
+        let known = files.iter().map(String::as_str).filter(|file| *file != LIST);
         let missing = |code| {
             Diagnostic::new(code)
                 .at(origin.place(&[Step::Key("file")]))
                 .arg("file", clipped(&entry.file))
         };
-        out.push(match near {
+        out.push(match nearest(&entry.file, known) {
             Some(near) => missing(Code::SeedMisspelt).arg("nearest", clipped(near)),
             None => missing(Code::SeedMissing),
         });

@@ -3,7 +3,9 @@
 //! Owns the layout, the rules for names, and what is refused or ignored: no symbolic link is
 //! followed or accepted, editors' temporary files are passed over, a file nobody reads is said so.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use std::str::FromStr;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -298,22 +300,34 @@ fn bad_name(path: &Utf8Path) -> Diagnostic {
         .arg("suggestion", format!("{better}.{extension}"))
 }
 
-/// Names that are one on systems that fold case.
+/// Names that are one on systems that fold case and width. The files of a folder stand together.
 fn report_clashes(found: &[Found], out: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<(&str, String), &Utf8Path> = BTreeMap::new();
-    for one in found {
-        let folded = one.stem.to_lowercase().nfkc().collect();
-        match seen.get(&(one.folder.as_str(), folded)) {
-            Some(first) => out.push(
-                Diagnostic::new(Code::ClashingNames)
-                    .at(Place::file(&one.file))
-                    .arg("other", first),
-            ),
-            None => {
-                let folded = one.stem.to_lowercase().nfkc().collect();
-                seen.insert((&one.folder, folded), &one.file);
+    let mut seen: HashMap<Cow<'_, str>, &Utf8Path> = HashMap::new();
+    for folder in found.chunk_by(|a, b| a.folder == b.folder) {
+        seen.clear();
+        for one in folder {
+            match seen.entry(folded(&one.stem)) {
+                Entry::Occupied(first) => out.push(
+                    Diagnostic::new(Code::ClashingNames)
+                        .at(Place::file(&one.file))
+                        .arg("other", first.get()),
+                ),
+                Entry::Vacant(free) => {
+                    free.insert(&one.file);
+                }
             }
         }
+    }
+}
+
+fn folded(stem: &str) -> Cow<'_, str> {
+    if stem
+        .bytes()
+        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_".contains(&b))
+    {
+        Cow::Borrowed(stem)
+    } else {
+        Cow::Owned(stem.to_lowercase().nfkc().collect())
     }
 }
 
