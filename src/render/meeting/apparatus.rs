@@ -6,18 +6,20 @@ use std::collections::BTreeMap;
 
 use super::Desk;
 use crate::content::{Checked, Confidence, CorrectionKind, Publish};
-use crate::record::Grade;
 use crate::record::id::Slug;
+use crate::record::{Grade, SeedLine};
 use crate::render::filter::{group_digits, long_date, short_date};
 use crate::render::href;
+use crate::render::html::Html;
 use crate::render::library::{is_secondary, meeting_label, meeting_name};
+use crate::render::text::Ink;
 use crate::render::view::meeting::{
     Action, AttendeeView, Banner, CorrectionView, DateView, GroupView, MaterialView, PagerLink, SourceView,
     VolumeRow, VolumeView,
 };
 use crate::render::view::{Link, SeriesMark};
 use crate::site::gather::{MeetingIndex, Neighbour};
-use crate::site::meeting::Kind;
+use crate::site::meeting::{AttendeePerson, Kind, Mark, MarkKind};
 use crate::text::date;
 
 /// The chart shows at most this many people.
@@ -202,40 +204,75 @@ impl Desk<'_> {
         Some(VolumeView { rows, caption })
     }
 
-    pub(super) fn attendees(&self) -> Vec<GroupView> {
+    pub(super) fn attendees(&self, ink: &mut Ink<'_>) -> Vec<GroupView> {
+        let mut rest = self.meeting.header_corrections.clone();
+        let mut person = |person: &AttendeePerson| {
+            let marks = self.header_marks(&mut rest, &person.printed, None);
+            let (mut printed, mut fix) = (String::new(), String::new());
+            let whole = 0..person.printed.len();
+            ink.draw_label(&mut printed, &mut fix, &person.printed, whole, &marks);
+            AttendeeView {
+                printed: Html::from_markup(&printed),
+                fix: (!fix.is_empty()).then(|| Html::from_markup(&fix)),
+                href: self
+                    .library
+                    .person(&person.person)
+                    .map(|path| self.root.href(&path)),
+            }
+        };
         self.meeting
             .attendees
             .iter()
             .map(|group| GroupView {
                 name: group.group.clone(),
-                people: group
-                    .people
-                    .iter()
-                    .map(|person| AttendeeView {
-                        printed: person.printed.clone(),
-                        href: self
-                            .library
-                            .person(&person.person)
-                            .map(|path| self.root.href(&path)),
-                    })
-                    .collect(),
+                people: group.people.iter().map(&mut person).collect(),
                 organizations: group.organizations.clone(),
             })
             .collect()
     }
 
-    pub(super) fn materials(&self) -> Vec<MaterialView> {
+    pub(super) fn materials(&self, ink: &mut Ink<'_>) -> Vec<MaterialView> {
+        let mut rest = self.meeting.header_corrections.clone();
         self.meeting
             .materials
             .iter()
-            .map(|material| MaterialView {
-                number: material.number.clone(),
-                title: material.title.clone(),
-                provider: material.provider.clone(),
-                note: material.note.clone(),
-                lines: self.lines(material.line, material.line),
+            .map(|material| {
+                let marks = self.header_marks(&mut rest, &material.title, Some(material.line));
+                let mut title = String::new();
+                ink.draw(&mut title, &material.title, &marks);
+                MaterialView {
+                    number: material.number.clone(),
+                    title: Html::from_markup(&title),
+                    provider: material.provider.clone(),
+                    note: material.note.clone(),
+                    lines: self.lines(material.line, material.line),
+                }
             })
             .collect()
+    }
+
+    /// Marks over a text of the header: its corrections that stand in it, each used once. The
+    /// attendance list does not keep its lines, so there the words alone decide.
+    fn header_marks(&self, rest: &mut Vec<usize>, text: &str, line: Option<SeedLine>) -> Vec<Mark> {
+        let mut marks: Vec<Mark> = Vec::new();
+        rest.retain(|index| {
+            let Some(correction) = self.meeting.corrections.get(*index) else {
+                return false;
+            };
+            let here = line.is_none_or(|line| line == correction.line);
+            match text.find(&correction.printed).filter(|_| here) {
+                Some(start) => {
+                    marks.push(Mark {
+                        range: start..start + correction.printed.len(),
+                        kind: MarkKind::Correction(*index),
+                    });
+                    false
+                }
+                None => true,
+            }
+        });
+        marks.sort_by_key(|mark| mark.range.start);
+        marks
     }
 
     pub(super) fn corrections(&self) -> Vec<CorrectionView> {

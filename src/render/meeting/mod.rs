@@ -164,8 +164,8 @@ impl<'a> Desk<'a> {
                     || unit.segments.iter().any(|segment| !segment.answers.is_empty())
             }),
             agenda,
-            attendees: self.attendees(),
-            materials: self.materials(),
+            attendees: self.attendees(&mut ink),
+            materials: self.materials(&mut ink),
             terms: self.terms(|id| !ink.terms_linked().contains(id)),
             popovers: self.terms(|id| ink.terms_linked().contains(id)),
             corrections: self.corrections(),

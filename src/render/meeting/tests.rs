@@ -345,3 +345,23 @@ fn a_text_without_agenda_items_is_listed_by_its_headings() {
     assert!(html.contains("<li><a href=\"#n0-1\">(1) 開会</a></li>"), "{html}");
     assert!(html.contains("class=\"agenda whole\""));
 }
+
+#[test]
+fn a_correction_of_the_header_is_drawn_where_its_words_stand() {
+    let mut meeting = meeting();
+    let mut printed = meeting.corrections[0].clone();
+    printed.id = id("takagi");
+    printed.line = 11;
+    printed.printed = "高木".to_owned();
+    printed.corrected = Some("髙木".to_owned());
+    meeting.header_corrections = vec![meeting.corrections.len()];
+    meeting.corrections.push(printed);
+    let html = draw(&meeting, &corpus());
+    let list = html.split("id=\"people-h\"").nth(1).expect("the list");
+    let list = list.split("</section>").next().expect("its end");
+    assert!(
+        list.contains("</ruby>木座長<span class=\"fix\">")
+            || list.contains("〔<a href=\"#c-takagi\">髙</a>〕"),
+        "{list}"
+    );
+}

@@ -450,8 +450,10 @@ pub struct GroupView {
 /// A person of the attendance list.
 #[derive(Debug, Serialize)]
 pub struct AttendeeView {
-    /// As printed.
-    pub printed: String,
+    /// As printed, corrections drawn.
+    pub printed: Html,
+    /// What stands in 〔 〕 behind it.
+    pub fix: Option<Html>,
     /// The person's page.
     pub href: Option<String>,
 }
@@ -461,8 +463,8 @@ pub struct AttendeeView {
 pub struct MaterialView {
     /// 資料9-1.
     pub number: String,
-    /// Its title.
-    pub title: String,
+    /// Its title, corrections drawn.
+    pub title: Html,
     /// Who provided it.
     pub provider: Option<String>,
     /// 一部非公開資料.
