@@ -114,7 +114,7 @@ pub struct Group {
 }
 
 /// A person as the attendance list prints them.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Attendee {
     /// Surname or full name, without role and affiliation.

@@ -97,6 +97,7 @@ fn unit(name: &str, order: u32, mode: Mode, line: u32, segments: &[&[&str]]) -> 
         attendee: None,
         question_number: None,
         clipped: false,
+        characters: 0,
     }
 }
 

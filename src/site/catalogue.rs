@@ -24,7 +24,7 @@ pub struct Catalogue {
     directories: BTreeMap<String, Directory>,
     nobody: Directory,
     notes: BTreeMap<MeetingId, Vec<usize>>,
-    pins: BTreeMap<RecordRef, Vec<Pin>>,
+    pins: BTreeMap<MeetingId, Pins>,
     references: BTreeMap<MeetingId, Vec<Reference>>,
 }
 
@@ -44,9 +44,12 @@ struct SeriesName {
     short_name: Option<String>,
 }
 
+/// Topics that name places of one document.
+pub type Pins = BTreeMap<Anchor, Vec<Pin>>;
+
 /// A topic that names a place as its member, or as none.
 #[derive(Debug)]
-struct Pin {
+pub struct Pin {
     topic: usize,
     include: bool,
 }
@@ -73,12 +76,14 @@ impl Catalogue {
                 }
             }
         }
-        let mut pins: BTreeMap<RecordRef, Vec<Pin>> = BTreeMap::new();
+        let mut pins: BTreeMap<MeetingId, Pins> = BTreeMap::new();
         for (topic, record) in corpus.topics.iter().enumerate() {
             let included = record.include.iter().map(|place| (place, true));
             let excluded = record.exclude.iter().map(|place| (place, false));
             for (place, include) in included.chain(excluded) {
-                pins.entry(place.clone())
+                let of_document = pins.entry(place.document.clone()).or_default();
+                of_document
+                    .entry(place.anchor)
                     .or_default()
                     .push(Pin { topic, include });
             }
@@ -114,6 +119,16 @@ impl Catalogue {
     /// Whether a term is marked in running text.
     pub fn pops_up(&self, index: usize) -> bool {
         self.terms.get(index).is_some_and(|(_, popup)| *popup)
+    }
+
+    /// How many terms there are.
+    pub fn terms_len(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// How many terms and topics there are.
+    pub fn words(&self) -> usize {
+        self.terms.len() + self.topics.len()
     }
 
     /// The id of a topic of `Corpus::topics`.
@@ -181,38 +196,33 @@ impl Catalogue {
         })
     }
 
-    /// Adds the topics that name a segment as their member, and takes out those that name it as
-    /// none; the narrower place wins.
-    pub fn pin(
-        &self,
-        document: &MeetingId,
-        unit: UnitId,
-        segment: SegmentId,
-        topics: &mut Vec<(usize, Option<(usize, usize)>)>,
-    ) {
-        if self.pins.is_empty() {
-            return;
-        }
-        for anchor in [
-            Anchor::Whole,
-            Anchor::Agenda(unit.agenda),
-            Anchor::Unit(unit),
-            Anchor::Segment(segment),
-        ] {
-            let place = RecordRef {
-                document: document.clone(),
-                anchor,
-            };
-            for pin in self.pins.get(&place).map_or(&[][..], Vec::as_slice) {
-                if !pin.include {
-                    topics.retain(|(topic, _)| *topic != pin.topic);
-                } else if topics.iter().all(|(topic, _)| *topic != pin.topic) {
-                    topics.push((pin.topic, None));
-                }
+    /// Topics that name places of a document.
+    pub fn pins(&self, document: &MeetingId) -> Option<&Pins> {
+        self.pins.get(document)
+    }
+}
+
+/// Adds the topics that name a segment as their member, and takes out those that name it as none;
+/// the narrower place wins.
+pub fn pin(pins: &Pins, unit: UnitId, segment: SegmentId, topics: &mut Vec<TopicPlace>) {
+    for anchor in [
+        Anchor::Whole,
+        Anchor::Agenda(unit.agenda),
+        Anchor::Unit(unit),
+        Anchor::Segment(segment),
+    ] {
+        for pin in pins.get(&anchor).map_or(&[][..], Vec::as_slice) {
+            if !pin.include {
+                topics.retain(|(topic, _)| *topic != pin.topic);
+            } else if topics.iter().all(|(topic, _)| *topic != pin.topic) {
+                topics.push((pin.topic, None));
             }
         }
     }
 }
+
+/// A topic of a segment: its index, and the paragraph and byte where a word of it first stands.
+pub type TopicPlace = (usize, Option<(usize, usize)>);
 
 fn lexicon(corpus: &Corpus, said: &mut Vec<Diagnostic>) -> Lexicon {
     let mut words = Words::default();
@@ -254,7 +264,7 @@ fn lexicon(corpus: &Corpus, said: &mut Vec<Diagnostic>) -> Lexicon {
             words.series(short, index, false);
         }
     }
-    words.build()
+    words.build(corpus.documents.len())
 }
 
 fn references(corpus: &Corpus) -> BTreeMap<MeetingId, Vec<Reference>> {

@@ -3,6 +3,7 @@
 //! Only what the corpus shows without any document's text; what a document's text must answer
 //! (segments, quotes) is asked when it is linked.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::{Corpus, Origin, Step};
@@ -15,6 +16,7 @@ pub fn check(corpus: &Corpus) -> Vec<Diagnostic> {
     let known = Known {
         documents: corpus.documents.iter().map(|d| d.header.id.as_str()).collect(),
         series: corpus.series.iter().map(|s| s.id.as_str()).collect(),
+        nearest: RefCell::default(),
     };
     let mut said = Vec::new();
     known.documents_of_commentary(corpus, &mut said);
@@ -29,6 +31,8 @@ pub fn check(corpus: &Corpus) -> Vec<Diagnostic> {
 
 struct Known<'a> {
     documents: BTreeSet<&'a str>,
+    /// What was said of ids that name no document: many places name the same one.
+    nearest: RefCell<BTreeMap<MeetingId, String>>,
     series: BTreeSet<&'a str>,
 }
 
@@ -38,8 +42,14 @@ impl Known<'_> {
             Diagnostic::new(Code::UnknownDocument)
                 .at(place())
                 .arg("id", id)
-                .arg("nearest", near(id.as_str(), &self.documents))
+                .arg("nearest", self.nearest_document(id))
         })
+    }
+
+    fn nearest_document(&self, id: &MeetingId) -> String {
+        let mut known = self.nearest.borrow_mut();
+        let found = || near(id.as_str(), &self.documents);
+        known.entry(id.clone()).or_insert_with(found).clone()
     }
 
     fn documents_of_commentary(&self, corpus: &Corpus, said: &mut Vec<Diagnostic>) {

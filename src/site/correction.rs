@@ -54,40 +54,33 @@ impl Located {
             return Self::default();
         }
         let stretches = stretches(minutes);
-        let mut seed_text: Option<Option<String>> = None;
+        let in_record: Vec<Vec<Hit>> = corrections
+            .iter()
+            .map(|c| hits(stretches.get(&c.line).map_or(&[][..], Vec::as_slice), &c.printed))
+            .collect();
+        // The seed is read only for lines that no unit holds.
+        let seed = in_record.iter().any(Vec::is_empty).then(seed).flatten();
+        let seed_lines: Vec<&str> = seed
+            .as_deref()
+            .map(|text| text.lines().collect())
+            .unwrap_or_default();
         let mut found: Vec<(usize, u32, Hit)> = Vec::new();
-        for (index, correction) in corrections.iter().enumerate() {
-            let on_line = stretches.get(&correction.line).map_or(&[][..], Vec::as_slice);
-            let mut hits = hits(on_line, &correction.printed);
-            let mut line_text = None;
-            if hits.is_empty() {
-                let text = seed_text.get_or_insert_with(seed);
-                line_text = text.as_deref().and_then(|t| line_of(t, correction.line));
-                if let Some(line) = line_text {
-                    hits = line
-                        .match_indices(&correction.printed)
-                        .filter(|(_, words)| !words.is_empty())
-                        .map(|(at, words)| Hit {
-                            spot: None,
-                            range: at..at + words.len(),
-                        })
-                        .collect();
-                }
+        for (index, (correction, mut hits)) in corrections.iter().zip(in_record).enumerate() {
+            let line = (correction.line as usize)
+                .checked_sub(1)
+                .and_then(|at| seed_lines.get(at));
+            if let Some(line) = line.filter(|_| hits.is_empty()) {
+                hits = hits_of_line(line, &correction.printed);
             }
-            let printed_there = || {
-                line_text.map_or_else(
-                    || {
-                        on_line
-                            .iter()
-                            .map(|s| s.text.get(s.range.clone()).unwrap_or_default())
-                            .collect()
-                    },
-                    str::to_owned,
-                )
-            };
             match choose(correction, hits) {
                 Ok((occurrence, hit)) => found.push((index, occurrence, hit)),
-                Err(count) => said.push(mismatch(correction, count, &printed_there())),
+                Err(count) => {
+                    let there = line.map_or_else(
+                        || printed_on(stretches.get(&correction.line)),
+                        |line| (*line).to_owned(),
+                    );
+                    said.push(mismatch(correction, count, &there));
+                }
             }
         }
         drop_overlaps(corrections, &mut found, said);
@@ -241,8 +234,20 @@ fn hits(stretches: &[Stretch<'_>], printed: &str) -> Vec<Hit> {
     hits
 }
 
-fn line_of(text: &str, line: SeedLine) -> Option<&str> {
-    text.lines().nth((line as usize).checked_sub(1)?)
+fn hits_of_line(line: &str, printed: &str) -> Vec<Hit> {
+    let found = line.match_indices(printed).filter(|(_, words)| !words.is_empty());
+    found
+        .map(|(at, words)| Hit {
+            spot: None,
+            range: at..at + words.len(),
+        })
+        .collect()
+}
+
+/// What the record holds of a line.
+fn printed_on(stretches: Option<&Vec<Stretch<'_>>>) -> String {
+    let stretches = stretches.into_iter().flatten();
+    stretches.filter_map(|s| s.text.get(s.range.clone())).collect()
 }
 
 /// The hit meant, with its number from 1; else how many there are.

@@ -5,10 +5,14 @@ pub const LENGTH: usize = 90;
 
 /// The first characters of a text, on one line, and whether more follows.
 pub fn beginning(text: &str) -> (String, bool) {
-    let mut excerpt = String::new();
-    let mut chars = text.trim().chars();
-    excerpt.extend(chars.by_ref().take(LENGTH).map(one_line));
-    (excerpt, chars.next().is_some())
+    let text = text.trim();
+    // Not counted where it is short for sure.
+    let end = match text.len() <= LENGTH {
+        true => text.len(),
+        false => text.char_indices().nth(LENGTH).map_or(text.len(), |(end, _)| end),
+    };
+    let excerpt = text.get(..end).unwrap_or_default();
+    (excerpt.replace('\n', " "), end < text.len())
 }
 
 /// The words around a byte of a text: from the start of its sentence, and whether words come
@@ -31,10 +35,6 @@ pub fn around(text: &str, at: usize) -> (String, bool, bool) {
     let (excerpt, cut) = beginning(text.get(start..).unwrap_or_default());
     let midway = !text.get(..start).unwrap_or_default().trim().is_empty();
     (excerpt, midway, cut)
-}
-
-fn one_line(c: char) -> char {
-    if c == '\n' { ' ' } else { c }
 }
 
 #[cfg(test)]

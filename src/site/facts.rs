@@ -4,7 +4,7 @@
 //! Owns the shapes; `Meeting::facts` fills them and `Site::gather` merges them. Serialisable, so
 //! that a build can keep those of documents that did not change.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -276,10 +276,11 @@ pub struct CorrectionRow {
 impl Meeting {
     /// What other pages need to know of this document.
     pub fn facts(&self, catalogue: &Catalogue) -> Facts {
+        let terms = self.term_segments();
         Facts {
-            card: self.card(catalogue),
+            card: self.card(catalogue, terms.len()),
             members: self.members(),
-            terms: self.term_segments(),
+            terms,
             speeches: self.speeches(),
             appearances: self.appearances(),
             questions: self.questions(),
@@ -288,7 +289,7 @@ impl Meeting {
         }
     }
 
-    fn card(&self, catalogue: &Catalogue) -> MeetingCard {
+    fn card(&self, catalogue: &Catalogue, terms: usize) -> MeetingCard {
         let short = self.series.as_ref().and_then(|id| catalogue.series_names(id)?.1);
         MeetingCard {
             id: self.id.clone(),
@@ -311,25 +312,20 @@ impl Meeting {
                 .iter()
                 .map(|item| (item.id, item.title.clone()))
                 .collect(),
-            counts: self.counts(),
+            counts: self.counts(terms),
         }
     }
 
-    /// What the document holds, in numbers.
-    pub fn counts(&self) -> Counts {
+    fn counts(&self, terms: usize) -> Counts {
+        let notes: BTreeSet<usize> = self.notes.iter().map(|n| n.note).collect();
         let mut counts = Counts {
-            notes: self
-                .notes
-                .iter()
-                .map(|n| n.note)
-                .collect::<std::collections::BTreeSet<_>>()
-                .len() as u32,
-            terms: self.term_segments().len() as u32,
+            notes: notes.len() as u32,
+            terms: terms as u32,
             corrections: self.corrections.len() as u32,
             ..Counts::default()
         };
         for unit in &self.units {
-            counts.characters += unit.characters();
+            counts.characters += unit.characters;
             match unit.mode {
                 Mode::Named | Mode::Written => counts.speeches += 1,
                 Mode::Anonymous | Mode::Summary => counts.points += 1,
@@ -354,11 +350,24 @@ impl Meeting {
     fn members(&self) -> Vec<TopicMember> {
         let mut members = Vec::new();
         for unit in &self.units {
-            for segment in &unit.segments {
+            for segment in unit.segments.iter().filter(|s| !s.topics.is_empty()) {
+                let text = segment.corrected(&self.corrections);
                 for (topic, place) in segment.topics.iter().zip(&segment.topic_places) {
+                    let at = place.map_or(0, |place| self.byte_in(segment, place));
+                    let (excerpt, midway, cut) = excerpt::around(&text, at);
                     members.push(TopicMember {
                         topic: topic.clone(),
-                        passage: self.passage(unit, segment, *place),
+                        passage: Passage {
+                            unit: unit.id,
+                            segment: segment.id,
+                            mode: unit.mode,
+                            kind: unit.kind,
+                            person: unit.person.clone(),
+                            name: unit.name.clone(),
+                            midway,
+                            cut: cut || unit.clipped,
+                            excerpt,
+                        },
                     });
                 }
             }
@@ -366,25 +375,11 @@ impl Meeting {
         members
     }
 
-    fn passage(&self, unit: &LinkedUnit, segment: &LinkedSegment, place: Option<(usize, usize)>) -> Passage {
-        let text = segment.corrected(&self.corrections);
-        let at = place.map_or(0, |(paragraph, byte)| {
-            let before = segment.paragraphs.iter().take(paragraph);
-            let skipped: usize = before.map(|p| p.corrected(&self.corrections).len() + 1).sum();
-            skipped + byte
-        });
-        let (excerpt, midway, cut) = excerpt::around(&text, at);
-        Passage {
-            unit: unit.id,
-            segment: segment.id,
-            mode: unit.mode,
-            kind: unit.kind,
-            person: unit.person.clone(),
-            name: unit.name.clone(),
-            midway,
-            cut: cut || unit.clipped,
-            excerpt,
-        }
+    /// The byte of a segment's corrected text at which a place in one of its paragraphs stands.
+    fn byte_in(&self, segment: &LinkedSegment, (paragraph, byte): (usize, usize)) -> usize {
+        let before = segment.paragraphs.iter().take(paragraph);
+        let skipped: usize = before.map(|p| p.corrected(&self.corrections).len() + 1).sum();
+        skipped + byte
     }
 
     fn term_segments(&self) -> Vec<TermSegments> {
@@ -410,7 +405,7 @@ impl Meeting {
             .filter(|unit| matches!(unit.mode, Mode::Named | Mode::Written));
         speeches
             .map(|unit| {
-                let (excerpt, cut) = excerpt::beginning(&unit.corrected(&self.corrections));
+                let (excerpt, cut) = self.beginning(unit);
                 SpeechCard {
                     unit: unit.id,
                     mode: unit.mode,
@@ -422,7 +417,7 @@ impl Meeting {
                     status: unit.status,
                     answers: self.answered(unit),
                     answered_by: self.answering(unit),
-                    characters: unit.characters(),
+                    characters: unit.characters,
                     cut: cut || unit.clipped,
                     excerpt,
                 }
@@ -542,7 +537,7 @@ impl Meeting {
                     }
                     if unit.mode == Mode::Named {
                         appearance.speeches += 1;
-                        appearance.characters += unit.characters();
+                        appearance.characters += unit.characters;
                     }
                 }
             }
@@ -557,7 +552,7 @@ impl Meeting {
         });
         open.filter_map(|unit| {
             let segment = unit.segments.first()?;
-            let (excerpt, cut) = excerpt::beginning(&unit.corrected(&self.corrections));
+            let (excerpt, cut) = self.beginning(unit);
             Some(OpenQuestion {
                 unit: unit.id,
                 segment: segment.id,
@@ -572,6 +567,23 @@ impl Meeting {
             })
         })
         .collect()
+    }
+
+    /// How a unit begins, corrected, and whether more follows.
+    fn beginning(&self, unit: &LinkedUnit) -> (String, bool) {
+        let mut text = String::new();
+        let mut rest = unit.segments.iter().flat_map(|s| &s.paragraphs);
+        for paragraph in rest.by_ref() {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(&paragraph.corrected(&self.corrections));
+            if text.len() > excerpt::LENGTH * 4 {
+                break;
+            }
+        }
+        let (excerpt, cut) = excerpt::beginning(&text);
+        (excerpt, cut || rest.next().is_some())
     }
 
     fn correction_rows(&self) -> Vec<CorrectionRow> {

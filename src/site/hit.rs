@@ -2,17 +2,17 @@
 //!
 //! Reads corrected text, so a word is found where it is misprinted; marks lie over printed text.
 
-use std::ops::Range;
+use std::collections::BTreeSet;
 
-use super::catalogue::Catalogue;
+use super::catalogue::{self, Catalogue, Pins, TopicPlace};
 use super::lexicon::Hits;
 use super::mark;
 use super::meeting::{
-    AppliedCorrection, LinkedSegment, LinkedUnit, MarkKind, Meeting, Mention, replacements,
+    AppliedCorrection, LinkedSegment, LinkedUnit, Mark, MarkKind, Meeting, Mention, replacements,
 };
 use super::mention::{Named, Reader};
 use super::overlay::Overlay;
-use crate::record::id::{MeetingId, SegmentId, Slug};
+use crate::record::id::SegmentId;
 use crate::record::{Mode, SeedLine};
 use crate::text::fold::Folded;
 
@@ -21,16 +21,20 @@ pub fn find(meeting: &mut Meeting, catalogue: &Catalogue) {
     let own = meeting.series.as_ref().and_then(|id| catalogue.series_index(id));
     let mut finder = Finder {
         catalogue,
-        document: &meeting.id,
+        pins: catalogue.pins(&meeting.id),
         own: own.zip(meeting.round),
         reader: Reader::of(own),
         hits: Hits::default(),
+        seen: vec![0; catalogue.words()],
+        segment: 0,
+        mentioned: BTreeSet::new(),
         mentions: Vec::new(),
     };
     if let Some(title) = &meeting.title {
         // Only so that a short name after it is understood; the title names the meeting itself.
         finder.names(title, None, 0);
         finder.mentions.clear();
+        finder.mentioned.clear();
     }
     for material in &meeting.materials {
         let note = material.note.as_deref().unwrap_or_default();
@@ -40,11 +44,9 @@ pub fn find(meeting: &mut Meeting, catalogue: &Catalogue) {
         let overlay = Overlay::new(&item.printed, replacements(&item.marks, &meeting.corrections));
         let folded = Folded::new(overlay.text());
         finder.look(&folded);
-        let found = finder.term_ranges(&folded, &overlay);
-        for (term, range) in found {
-            mark::add(&mut item.marks, range, MarkKind::Term(term));
-        }
         finder.take_names(overlay.text(), &folded, None, item.line);
+        let marks = finder.term_marks(&folded, &overlay);
+        mark::add_terms(&mut item.marks, marks);
     }
     for unit in &mut meeting.units {
         finder.unit(unit, &meeting.corrections);
@@ -63,11 +65,16 @@ pub fn joins_topics(mode: Mode) -> bool {
 
 struct Finder<'a> {
     catalogue: &'a Catalogue,
-    document: &'a MeetingId,
+    pins: Option<&'a Pins>,
     /// The document's own committee and round.
     own: Option<(usize, u32)>,
     reader: Reader,
     hits: Hits,
+    /// For each term, then each topic: the last segment, from 1, in which it was seen.
+    seen: Vec<u32>,
+    segment: u32,
+    /// Series, round, segment and line of `mentions`.
+    mentioned: BTreeSet<(usize, Option<u32>, Option<SegmentId>, SeedLine)>,
     mentions: Vec<Mention>,
 }
 
@@ -78,15 +85,17 @@ impl Finder<'_> {
 
     fn unit(&mut self, unit: &mut LinkedUnit, corrections: &[AppliedCorrection]) {
         for segment in &mut unit.segments {
-            let mut topics: Vec<(usize, Option<(usize, usize)>)> = Vec::new();
+            let mut topics: Vec<TopicPlace> = Vec::new();
+            self.segment += 1;
             for number in 0..segment.paragraphs.len() {
                 self.paragraph(unit.mode, segment, number, corrections, &mut topics);
             }
             if !joins_topics(unit.mode) {
                 topics.clear();
             }
-            self.catalogue
-                .pin(self.document, unit.id, segment.id, &mut topics);
+            if let Some(pins) = self.pins {
+                catalogue::pin(pins, unit.id, segment.id, &mut topics);
+            }
             topics.sort_by_key(|(topic, _)| *topic);
             for (topic, place) in topics {
                 if let Some(id) = self.catalogue.topic_id(topic) {
@@ -103,7 +112,7 @@ impl Finder<'_> {
         segment: &mut LinkedSegment,
         number: usize,
         corrections: &[AppliedCorrection],
-        topics: &mut Vec<(usize, Option<(usize, usize)>)>,
+        topics: &mut Vec<TopicPlace>,
     ) {
         let Some(paragraph) = segment.paragraphs.get(number) else {
             return;
@@ -116,40 +125,34 @@ impl Finder<'_> {
         if mode == Mode::Heading {
             return;
         }
+        let terms = self.catalogue.terms_len();
         for (topic, range) in &self.hits.topics {
-            if topics.iter().all(|(known, _)| known != topic) {
+            if first_time(&mut self.seen, terms + topic, self.segment) {
                 let at = folded.source_range(range.clone()).start;
                 topics.push((*topic, Some((number, at))));
             }
         }
-        let mut marks = Vec::new();
-        for (term, range) in &self.hits.terms {
-            let Some(id) = self.catalogue.term_id(*term) else {
-                continue;
-            };
-            if !segment.terms.contains(id) {
-                segment.terms.push(id.clone());
-            }
-            if self.catalogue.pops_up(*term) {
-                let range = overlay.printed(folded.source_range(range.clone()));
-                marks.push((id.clone(), range));
+        for (term, _) in &self.hits.terms {
+            if first_time(&mut self.seen, *term, self.segment) {
+                segment.terms.extend(self.catalogue.term_id(*term).cloned());
             }
         }
+        let marks = self.term_marks(&folded, &overlay);
         if let Some(paragraph) = segment.paragraphs.get_mut(number) {
-            for (term, range) in marks {
-                mark::add(&mut paragraph.marks, range, MarkKind::Term(term));
-            }
+            mark::add_terms(&mut paragraph.marks, marks);
         }
     }
 
-    fn term_ranges(&self, folded: &Folded, overlay: &Overlay<'_>) -> Vec<(Slug, Range<usize>)> {
-        self.hits
-            .terms
-            .iter()
+    /// Marks for the terms just found that are marked in running text, in order.
+    fn term_marks(&self, folded: &Folded, overlay: &Overlay<'_>) -> Vec<Mark> {
+        let terms = self.hits.terms.iter();
+        terms
             .filter(|(term, _)| self.catalogue.pops_up(*term))
             .filter_map(|(term, range)| {
-                let id = self.catalogue.term_id(*term)?.clone();
-                Some((id, overlay.printed(folded.source_range(range.clone()))))
+                Some(Mark {
+                    range: overlay.printed(folded.source_range(range.clone())),
+                    kind: MarkKind::Term(self.catalogue.term_id(*term)?.clone()),
+                })
             })
             .collect()
     }
@@ -177,11 +180,7 @@ impl Finder<'_> {
             let at_home = self.own.is_some_and(|(own, _)| own == series);
             let words = text.get(folded.source_range(range)).unwrap_or_default();
             let mut mention = |round: Option<u32>| {
-                let known = self
-                    .mentions
-                    .iter()
-                    .any(|m| (&m.series, m.round, m.segment) == (id, round, segment) && m.line == line);
-                if !known {
+                if self.mentioned.insert((series, round, segment, line)) {
                     self.mentions.push(Mention {
                         series: id.clone(),
                         round,
@@ -201,4 +200,10 @@ impl Finder<'_> {
             }
         }
     }
+}
+
+/// Whether a word is seen for the first time in this segment.
+fn first_time(seen: &mut [u32], word: usize, segment: u32) -> bool {
+    let last = seen.get_mut(word);
+    last.is_some_and(|last| std::mem::replace(last, segment) != segment)
 }

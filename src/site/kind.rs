@@ -3,6 +3,11 @@
 //! Owns the grammar of Japanese questions and of a chair's procedure. Reads corrected text;
 //! knows nothing of who answers whom, which is `thread`'s.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::meeting::Kind;
 use crate::text::fold::fold;
 use crate::text::script::closing_of;
@@ -30,40 +35,52 @@ pub fn kind(speech: Speech, text: &str) -> Kind {
     if speech.addressed {
         return Kind::Answer;
     }
-    let sentences = sentences(text);
-    let asks = sentences.iter().any(|s| is_question(s));
-    if speech.chair {
-        let asks_for_facts = sentences.iter().any(|s| is_question(s) && !is_procedure(s));
-        if !asks_for_facts && sentences.iter().any(|s| is_procedure(s)) {
-            return Kind::Chair;
-        }
+    let mut does = Sentences::default();
+    does.read(text);
+    if speech.chair && does.conducts && !does.asks_beyond {
+        return Kind::Chair;
     }
     if speech.explains && speech.asked {
         return Kind::Answer;
     }
-    if asks { Kind::Question } else { Kind::Comment }
+    if does.asks { Kind::Question } else { Kind::Comment }
 }
 
-/// The sentences of a text, folded, without what they quote and without their full stop.
-fn sentences(text: &str) -> Vec<String> {
-    let outside = unquoted(text);
-    let text = if outside.trim().is_empty() { text } else { &outside };
-    let mut sentences = Vec::new();
-    for piece in text.split_inclusive(['。', '?', '？', '\n']) {
-        let asked = piece.ends_with(['?', '？']);
-        let mut sentence = fold(piece.trim_end_matches(['。', '?', '？', '\n']));
-        if asked {
-            sentence.push('?');
-        }
-        if !sentence.is_empty() {
-            sentences.push(sentence);
+/// What the sentences of a speech do.
+#[derive(Debug, Default, Clone, Copy)]
+struct Sentences {
+    /// One asks.
+    asks: bool,
+    /// One conducts the meeting.
+    conducts: bool,
+    /// One asks and does not conduct.
+    asks_beyond: bool,
+}
+
+impl Sentences {
+    fn read(&mut self, text: &str) {
+        let outside = unquoted(text);
+        let text = if outside.trim().is_empty() { text } else { &outside };
+        for piece in text.split_inclusive(['。', '?', '？', '\n']) {
+            let asked = piece.ends_with(['?', '？']);
+            let sentence = piece.trim_end_matches(['。', '?', '？', '\n']);
+            if sentence.trim().is_empty() {
+                continue;
+            }
+            let end = Ending::of(sentence, asked);
+            let (asks, conducts) = (end.asks(), end.conducts());
+            self.asks |= asks;
+            self.conducts |= conducts;
+            self.asks_beyond |= asks && !conducts;
         }
     }
-    sentences
 }
 
 /// A text without its quotations.
-fn unquoted(text: &str) -> String {
+fn unquoted(text: &str) -> Cow<'_, str> {
+    if !text.contains(['「', '『']) {
+        return Cow::Borrowed(text);
+    }
     let mut closers: Vec<char> = Vec::new();
     let mut outside = String::with_capacity(text.len());
     for c in text.chars() {
@@ -77,14 +94,68 @@ fn unquoted(text: &str) -> String {
     }
     // A quotation that never closes is no quotation.
     if closers.is_empty() {
-        outside
+        Cow::Owned(outside)
     } else {
-        text.to_owned()
+        Cow::Borrowed(text)
     }
 }
 
-/// Endings that ask to be told something.
-const ASKS_TO_BE_TOLD: [&str; 34] = [
+/// How many characters at the end of a sentence tell what it does.
+const TAIL: usize = 24;
+
+/// The end of a sentence, folded, with the words found in it.
+struct Ending {
+    text: String,
+    asked: bool,
+    asks_to_be_told: bool,
+    conducts: bool,
+}
+
+impl Ending {
+    fn of(sentence: &str, asked: bool) -> Self {
+        let from = sentence
+            .char_indices()
+            .rev()
+            .nth(TAIL - 1)
+            .map_or(0, |(at, _)| at);
+        let text = fold(sentence.get(from..).unwrap_or_default());
+        let (mut asks_to_be_told, mut conducts) = (false, false);
+        if let Some(words) = WORDS.as_ref() {
+            for found in words.find_overlapping_iter(&text) {
+                let asks = found.pattern().as_usize() < ASKS.len();
+                asks_to_be_told |= asks;
+                conducts |= !asks;
+            }
+        }
+        Self {
+            text,
+            asked,
+            asks_to_be_told,
+            conducts,
+        }
+    }
+
+    fn asks(&self) -> bool {
+        if self.asked || self.asks_to_be_told {
+            return true;
+        }
+        let bare = self.text.trim_end_matches(['ね', 'な', '…', ')', '」']);
+        bare.ends_with('か')
+            && !OPINIONS.iter().any(|words| bare.ends_with(words))
+            && !NO_QUESTION.iter().any(|words| bare.ends_with(words))
+    }
+
+    fn conducts(&self) -> bool {
+        self.conducts || INVITATIONS.iter().any(|words| self.text.ends_with(words))
+    }
+}
+
+/// Words of [`ASKS`], then of [`PROCEDURE`].
+static WORDS: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(ASKS.iter().chain(&PROCEDURE)).ok());
+
+/// Words near the end of a sentence that asks to be told something.
+const ASKS: [&str; 41] = [
     "伺いたい",
     "伺いたく",
     "伺えれば",
@@ -105,7 +176,6 @@ const ASKS_TO_BE_TOLD: [&str; 34] = [
     "教えてくださ",
     "教えて下さ",
     "教えてもら",
-    "教えてください",
     "御教示",
     "ご教示",
     "御教授",
@@ -119,10 +189,6 @@ const ASKS_TO_BE_TOLD: [&str; 34] = [
     "確認したい",
     "確認させて",
     "知りたい",
-];
-
-/// Endings that ask for an answer.
-const ASKS_FOR_ANSWER: [&str; 8] = [
     "説明をお願い",
     "回答をお願い",
     "回答いただきたい",
@@ -160,37 +226,6 @@ const NO_QUESTION: [&str; 9] = [
     "とか",
     "いつしか",
 ];
-
-/// How many characters at the end of a sentence tell what it does.
-const TAIL: usize = 24;
-
-fn tail(sentence: &str) -> &str {
-    let from = sentence
-        .char_indices()
-        .rev()
-        .nth(TAIL - 1)
-        .map_or(0, |(at, _)| at);
-    &sentence[from..]
-}
-
-/// Whether a folded sentence asks something.
-fn is_question(sentence: &str) -> bool {
-    if sentence.ends_with('?') {
-        return true;
-    }
-    let end = tail(sentence);
-    if ASKS_TO_BE_TOLD
-        .iter()
-        .chain(&ASKS_FOR_ANSWER)
-        .any(|words| end.contains(words))
-    {
-        return true;
-    }
-    let bare = sentence.trim_end_matches(['ね', 'な', '…', ')', '」']);
-    bare.ends_with('か')
-        && !OPINIONS.iter().any(|words| bare.ends_with(words))
-        && !NO_QUESTION.iter().any(|words| bare.ends_with(words))
-}
 
 /// Words by which a chair conducts a meeting.
 const PROCEDURE: [&str; 38] = [
@@ -245,15 +280,6 @@ const INVITATIONS: [&str; 8] = [
     "ございませんか",
     "ありますでしょうか",
 ];
-
-/// Whether a folded sentence opens, moves on, asks for consent or decides.
-fn is_procedure(sentence: &str) -> bool {
-    let end = tail(sentence);
-    PROCEDURE.iter().any(|words| end.contains(words))
-        || INVITATIONS
-            .iter()
-            .any(|words| end.trim_end_matches('?').ends_with(words))
-}
 
 #[cfg(test)]
 mod tests {

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::text::fold::fold;
 use crate::text::script::{is_katakana, is_latin_word};
@@ -19,6 +19,11 @@ pub struct Lexicon {
     automaton: Option<AhoCorasick>,
     owners: Vec<Owner>,
 }
+
+/// Documents from which on the fast automaton pays.
+const MANY: usize = 50;
+/// Bytes of all words up to which the fast automaton stays small: it takes 512 bytes for each.
+const FEW_BYTES: usize = 64 << 10;
 
 /// What a word stands for.
 #[derive(Debug, Clone, Default)]
@@ -78,11 +83,18 @@ impl Words {
         }
     }
 
-    /// Builds the automaton.
-    pub fn build(self) -> Lexicon {
+    /// Builds the automaton for so many documents: for many, one that is slower to build and faster
+    /// to run.
+    pub fn build(self, documents: usize) -> Lexicon {
         let (words, owners): (Vec<String>, Vec<Owner>) = self.owners.into_iter().unzip();
         // Overlapping matches are wanted, so that a word that fails at its edges hides no other.
-        let automaton = AhoCorasick::new(&words).ok().filter(|_| !words.is_empty());
+        let bytes: usize = words.iter().map(String::len).sum();
+        let kind = (documents > MANY && bytes < FEW_BYTES).then_some(AhoCorasickKind::DFA);
+        let automaton = AhoCorasick::builder()
+            .kind(kind)
+            .build(&words)
+            .ok()
+            .filter(|_| !words.is_empty());
         Lexicon { automaton, owners }
     }
 }
@@ -179,7 +191,7 @@ mod tests {
         for (index, term) in TERMS.iter().enumerate() {
             assert_eq!(words.term(term, index), Ok(()));
         }
-        let lexicon = words.build();
+        let lexicon = words.build(1);
         let folded = Folded::new(source);
         let mut hits = Hits::default();
         lexicon.find(&folded.text, &mut hits);

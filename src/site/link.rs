@@ -46,6 +46,7 @@ pub fn link(
         located: &located,
         roster: &roster,
         speakers: BTreeMap::new(),
+        unknown: 0,
         said: Vec::new(),
     };
     let presenters = linker.presenters();
@@ -94,6 +95,7 @@ pub fn link(
     references(&meeting, corpus, catalogue, &mut said);
     note::place(&mut meeting, corpus, catalogue, &mut said);
     clip::clip(&mut meeting);
+    meeting.units.iter_mut().for_each(LinkedUnit::count_characters);
     hit::find(&mut meeting, catalogue);
     (meeting, said)
 }
@@ -194,6 +196,9 @@ fn references(meeting: &Meeting, corpus: &Corpus, catalogue: &Catalogue, said: &
     }
 }
 
+/// Labels for which the nearest names are looked for; more of them means another grammar.
+const MOST_UNKNOWN: usize = 50;
+
 /// Links the units of one document.
 struct Linker<'a> {
     document: &'a Document,
@@ -202,6 +207,8 @@ struct Linker<'a> {
     roster: &'a Roster<'a>,
     /// By corrected label.
     speakers: BTreeMap<String, Speaker>,
+    /// Labels so far that nobody explains.
+    unknown: usize,
     said: Vec<Diagnostic>,
 }
 
@@ -225,7 +232,13 @@ impl Linker<'_> {
         if let Some(known) = self.speakers.get(label) {
             return known.clone();
         }
-        let speaker = self.roster.speaker(label);
+        let mut speaker = self.roster.speaker(label);
+        if let Speaker::Unknown { nearest } = &mut speaker
+            && self.unknown < MOST_UNKNOWN
+        {
+            self.unknown += 1;
+            *nearest = self.roster.nearest(label);
+        }
         self.speakers.insert(label.to_owned(), speaker.clone());
         speaker
     }
@@ -259,6 +272,7 @@ impl Linker<'_> {
             question_number: None,
             status_reason: None,
             clipped: false,
+            characters: 0,
         };
         let mut spoken = Spoken::default();
         if !matches!(unit.mode, Mode::Named | Mode::Written) {

@@ -8,51 +8,49 @@ use std::ops::Range;
 
 use super::meeting::{Mark, MarkKind};
 
-/// Adds a mark where it fits; tells whether any of it is shown.
+/// Adds a correction or a note; tells whether any of it is shown.
 pub fn add(marks: &mut Vec<Mark>, range: Range<usize>, kind: MarkKind) -> bool {
     if range.is_empty() {
         return false;
     }
-    match kind {
-        MarkKind::Term(_) => {
-            let fits = marks.iter().all(|other| {
-                let inside = contains(&other.range, &range);
-                match other.kind {
-                    MarkKind::Correction(_) => !crosses(&other.range, &range),
-                    MarkKind::Note(_) => inside || disjoint(&other.range, &range),
-                    MarkKind::Term(_) => disjoint(&other.range, &range),
-                }
-            });
-            if fits {
-                insert(marks, Mark { range, kind });
-            }
-            fits
+    for piece in split(marks, range) {
+        let mark = Mark {
+            range: piece,
+            kind: kind.clone(),
+        };
+        // A note on a segment and on its agenda item lies over its words once.
+        if !marks.contains(&mark) {
+            let at = marks.partition_point(|other| order(other) <= order(&mark));
+            marks.insert(at, mark);
         }
-        MarkKind::Correction(_) | MarkKind::Note(_) => {
-            for piece in split(marks, range) {
-                let mark = Mark {
-                    range: piece,
-                    kind: kind.clone(),
-                };
-                // A note on a segment and on its agenda item lies over its words once.
-                if !marks.contains(&mark) {
-                    insert(marks, mark);
-                }
-            }
-            true
-        }
+    }
+    true
+}
+
+/// Adds terms, which must be in order and not overlap each other, where they fit.
+pub fn add_terms(marks: &mut Vec<Mark>, mut terms: Vec<Mark>) {
+    terms.retain(|term| !term.range.is_empty() && marks.iter().all(|other| gives_way(term, other)));
+    // Two hits in one correction may lie over the same printed words: the first stays.
+    terms.dedup_by(|later, earlier| !disjoint(&later.range, &earlier.range));
+    if marks.is_empty() {
+        *marks = terms;
+    } else if !terms.is_empty() {
+        marks.append(&mut terms);
+        marks.sort_by(|a, b| order(a).cmp(&order(b)));
+    }
+}
+
+/// Whether a term may stand with another mark.
+fn gives_way(term: &Mark, other: &Mark) -> bool {
+    match other.kind {
+        MarkKind::Note(_) => contains(&other.range, &term.range) || disjoint(&other.range, &term.range),
+        MarkKind::Correction(_) | MarkKind::Term(_) => !crosses(&other.range, &term.range),
     }
 }
 
 /// Cuts marks off at the end of a shortened text.
 pub fn clip(marks: &mut Vec<Mark>, end: usize) {
     marks.retain(|mark| mark.range.end <= end);
-}
-
-fn insert(marks: &mut Vec<Mark>, mark: Mark) {
-    let key = order(&mark);
-    let at = marks.partition_point(|other| order(other) <= key);
-    marks.insert(at, mark);
 }
 
 /// Outer marks come before inner ones; over the same words a note holds a correction, and that a term.
@@ -109,8 +107,9 @@ mod tests {
         MarkKind::Note(slug(text))
     }
 
-    fn term(text: &str) -> MarkKind {
-        MarkKind::Term(slug(text))
+    fn term(range: Range<usize>, text: &str) -> Mark {
+        let kind = MarkKind::Term(slug(text));
+        Mark { range, kind }
     }
 
     fn shown(marks: &[Mark]) -> Vec<String> {
@@ -140,14 +139,11 @@ mod tests {
         let mut marks = Vec::new();
         add(&mut marks, 10..20, MarkKind::Correction(0));
         add(&mut marks, 30..40, note("a"));
-        assert!(!add(&mut marks, 15..25, term("x")));
-        assert!(!add(&mut marks, 28..45, term("y")));
-        assert!(add(&mut marks, 30..40, term("z")));
-        assert!(add(&mut marks, 8..22, term("w")));
-        assert!(
-            !add(&mut marks, 20..24, term("v")),
-            "two terms never share a word"
-        );
+        let crossing = vec![term(15..25, "x"), term(25..31, "u")];
+        add_terms(&mut marks, crossing);
+        assert_eq!(shown(&marks), ["c0 10..20", "n:a 30..40"]);
+        let terms = [(8..22, "w"), (28..45, "y"), (30..40, "z"), (60..60, "v")];
+        add_terms(&mut marks, terms.map(|(range, id)| term(range, id)).into());
         assert_eq!(
             shown(&marks),
             ["t:w 8..22", "c0 10..20", "n:a 30..40", "t:z 30..40"]
@@ -164,16 +160,23 @@ mod tests {
         };
         for _ in 0..500 {
             let mut marks = Vec::new();
-            for i in 0..8 {
+            for i in 0..6 {
                 let start = next(30);
                 let range = start..start + 1 + next(12);
-                let kind = match next(3) {
+                let kind = match next(2) {
                     0 => MarkKind::Correction(i),
-                    1 => note("n"),
-                    _ => term("t"),
+                    _ => note("n"),
                 };
                 add(&mut marks, range, kind);
             }
+            let mut terms = Vec::new();
+            let mut at = 0;
+            while at < 40 {
+                let start = at + next(6);
+                at = start + 1 + next(8);
+                terms.push(term(start..at, "t"));
+            }
+            add_terms(&mut marks, terms);
             for (i, a) in marks.iter().enumerate() {
                 for b in &marks[i + 1..] {
                     assert!(!crosses(&a.range, &b.range), "{:?}", shown(&marks));

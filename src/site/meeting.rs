@@ -206,6 +206,9 @@ pub struct LinkedUnit {
     /// The source's `publish` hides the rest of the unit's text.
     #[serde(skip)]
     pub clipped: bool,
+    /// Characters of the text, without white space.
+    #[serde(skip)]
+    pub characters: u32,
 }
 
 /// A segment, linked.
@@ -331,7 +334,7 @@ impl Meeting {
         let mut volumes: Vec<Volume> = Vec::new();
         for unit in self.units.iter().filter(|unit| unit.mode == Mode::Named) {
             let name = unit.name.clone().unwrap_or_default();
-            let characters = unit.characters();
+            let characters = unit.characters;
             let known = volumes
                 .iter_mut()
                 .find(|v| v.person == unit.person && (v.person.is_some() || v.name == name));
@@ -363,12 +366,10 @@ impl Meeting {
 }
 
 impl LinkedUnit {
-    /// Characters of the text, without white space.
-    pub fn characters(&self) -> u32 {
+    /// Counts the characters of the text, without white space.
+    pub(super) fn count_characters(&mut self) {
         let paragraphs = self.segments.iter().flat_map(|s| &s.paragraphs);
-        paragraphs
-            .map(|p| p.text.chars().filter(|c| !c.is_whitespace()).count() as u32)
-            .sum()
+        self.characters = paragraphs.map(|p| visible_characters(&p.text)).sum();
     }
 
     /// The text with its corrections, paragraphs apart by line breaks.
@@ -422,4 +423,10 @@ pub(super) fn replacements<'c>(
         }
         MarkKind::Term(_) | MarkKind::Note(_) => None,
     })
+}
+
+fn visible_characters(text: &str) -> u32 {
+    let narrow = text.bytes().filter(u8::is_ascii_whitespace).count();
+    let wide = text.matches('\u{3000}').count();
+    (text.chars().count() - narrow - wide) as u32
 }

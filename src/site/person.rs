@@ -7,6 +7,7 @@
 //! a warning offers the entry of `people/<series>.yaml` that says they are one. Entries there
 //! overrule everything.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::label::bare;
@@ -28,6 +29,7 @@ pub struct Directory {
 #[derive(Debug)]
 struct Known {
     slug: String,
+    folded_slug: String,
     names: Vec<String>,
     role: Option<String>,
     affiliation: Option<String>,
@@ -174,6 +176,7 @@ impl Known {
     fn of(entry: &PersonEntry) -> Self {
         Self {
             slug: entry.id.to_string(),
+            folded_slug: fold(entry.id.as_str()),
             names: entry.names.iter().map(|name| fold(name)).collect(),
             role: entry.role.as_deref().map(fold),
             affiliation: entry.affiliation.as_deref().map(fold),
@@ -194,7 +197,7 @@ impl Known {
                 told += 1;
             }
         }
-        let exact = fold(&self.slug) == name || self.names.iter().any(|n| n == name);
+        let exact = self.folded_slug == name || self.names.iter().any(|n| n == name);
         let surname = self
             .names
             .iter()
@@ -215,50 +218,50 @@ pub fn directories(corpus: &Corpus) -> BTreeMap<String, Directory> {
         .iter()
         .map(|(series, entries)| (series.to_string(), Directory::new(series.as_str(), entries)))
         .collect();
+    // Most lists of a series repeat the one before.
+    let mut seen: BTreeMap<&str, BTreeSet<&Attendee>> = BTreeMap::new();
     for document in &corpus.documents {
         let prefix = prefix(document.header.series.as_ref(), &document.header.id);
         if !all.contains_key(prefix) {
             all.insert(prefix.to_owned(), Directory::new(prefix, &[]));
         }
-        if let Some(directory) = all.get_mut(prefix) {
-            for attendee in attendees(corpus, document) {
-                directory.add(Described::from(&attendee));
+        let Some(directory) = all.get_mut(prefix) else {
+            continue;
+        };
+        let replacements = header_replacements(corpus, document);
+        let seen = seen.entry(prefix).or_default();
+        let people = document.header.attendees.iter().flat_map(|group| &group.people);
+        for attendee in people {
+            if !replacements.is_empty() {
+                directory.add(Described::from(corrected(attendee, &replacements).as_ref()));
+            } else if seen.insert(attendee) {
+                directory.add(Described::from(attendee));
             }
         }
     }
     all
 }
 
-/// The attendance list of a document, with the corrections of its header lines.
-pub fn attendees<'a>(corpus: &'a Corpus, document: &'a Document) -> impl Iterator<Item = Attendee> + 'a {
-    let corrections = corpus
-        .corrections
-        .get(&document.header.id)
-        .map_or(&[][..], Vec::as_slice);
-    let header_lines = &document.header.header_lines;
-    let of_header: Vec<(&str, &str)> = corrections
-        .iter()
-        .filter(|c| header_lines.contains(&c.line))
+/// What corrections of header lines put in place of what is printed.
+fn header_replacements<'a>(corpus: &'a Corpus, document: &Document) -> Vec<(&'a str, &'a str)> {
+    let corrections = corpus.corrections.get(&document.header.id).into_iter().flatten();
+    corrections
+        .filter(|c| document.header.header_lines.contains(&c.line))
         .filter_map(|c| Some((c.printed.as_str(), c.corrected.as_deref()?)))
-        .collect();
-    document
-        .header
-        .attendees
-        .iter()
-        .flat_map(|group| &group.people)
-        .map(move |attendee| corrected(attendee, &of_header))
+        .collect()
 }
 
 /// An attendee with header corrections laid over name, role and affiliation.
 ///
 /// A correction has no place inside the entry, so it applies where its printed words stand in
 /// the entry as a whole.
-pub fn corrected(attendee: &Attendee, replacements: &[(&str, &str)]) -> Attendee {
-    let mut attendee = attendee.clone();
+pub fn corrected<'a>(attendee: &'a Attendee, replacements: &[(&str, &str)]) -> Cow<'a, Attendee> {
+    let mut attendee = Cow::Borrowed(attendee);
     for (printed, corrected) in replacements {
-        if !attendee.printed.contains(printed) {
+        if printed.is_empty() || !attendee.printed.contains(printed) {
             continue;
         }
+        let attendee = attendee.to_mut();
         attendee.name = attendee.name.replace(printed, corrected);
         for part in [&mut attendee.role, &mut attendee.affiliation] {
             if let Some(text) = part.as_mut() {

@@ -56,7 +56,7 @@ pub enum Speaker {
     },
     /// A body: 事務局, or a group or organisation of the list.
     Body,
-    /// Nobody that the list explains; with the nearest labels it could explain.
+    /// Nobody that the list explains; room for the nearest names.
     Unknown {
         /// At most three, the nearest first.
         nearest: Vec<String>,
@@ -81,7 +81,7 @@ impl<'a> Roster<'a> {
             bodies.push(fold(&group.group));
             bodies.extend(group.organizations.iter().map(|name| fold(name)));
             for (p, attendee) in group.people.iter().enumerate() {
-                let attendee = corrected(attendee, &replacements);
+                let attendee = corrected(attendee, &replacements).into_owned();
                 people.push(Present::new((g, p), attendee, &group.group, directory));
             }
         }
@@ -145,9 +145,7 @@ impl<'a> Roster<'a> {
         if label::is_secretariat(&folded) || self.bodies.contains(&folded) {
             return Speaker::Body;
         }
-        Speaker::Unknown {
-            nearest: self.nearest(&folded),
-        }
+        Speaker::Unknown { nearest: Vec::new() }
     }
 
     /// Who a label means that may name somebody absent: an author of written words.
@@ -297,8 +295,10 @@ impl<'a> Roster<'a> {
         (numbered || silent).then_some(0)
     }
 
-    fn nearest(&self, label: &str) -> Vec<String> {
+    /// The names most like a label, at most three.
+    pub fn nearest(&self, label: &str) -> Vec<String> {
         const SHOWN: usize = 3;
+        let label = &fold(label);
         let mut ranked: Vec<(usize, String)> = self
             .people
             .iter()

@@ -5,6 +5,8 @@
 //! and grade edges in `content/meetings/<id>.md`. An edge points at the unit and its first
 //! segment, unless an editor names another.
 
+use std::collections::BTreeMap;
+
 use super::kind::{Speech, kind};
 use super::meeting::{Basis, Edge, Kind, LinkedUnit};
 use crate::content::{MeetingCommentary, Step, ThreadStatus};
@@ -61,7 +63,7 @@ pub fn link(units: &mut [LinkedUnit], spoken: &[Spoken], said: &mut Vec<Diagnost
         let mut answered = Vec::new();
         for (segment, to) in unit.segments.iter_mut().zip(&this.to) {
             for addressee in to {
-                match item.latest(before, spoken, addressee) {
+                match item.latest(addressee) {
                     Some(target) => {
                         let edge = edge_to(before.get(target), Basis::Explicit);
                         push_edge(&mut segment.answers, edge);
@@ -95,12 +97,13 @@ pub fn link(units: &mut [LinkedUnit], spoken: &[Spoken], said: &mut Vec<Diagnost
                 None => loose.push(Loose::new(unit, this, before, &item.open)),
             }
         }
-        item.open.retain(|at| !answered.contains(at));
+        if !answered.is_empty() {
+            item.open.retain(|at| !answered.contains(at));
+        }
         if matches!(does, Kind::Question | Kind::Reading) {
             item.open.push(index);
         }
-        item.last = Some(index);
-        item.speeches.push(index);
+        item.spoke(index, unit, this);
     }
     loose
 }
@@ -109,8 +112,10 @@ pub fn link(units: &mut [LinkedUnit], spoken: &[Spoken], said: &mut Vec<Diagnost
 #[derive(Debug, Default)]
 struct Item {
     agenda: Option<AgendaId>,
-    /// Speeches so far.
-    speeches: Vec<usize>,
+    /// The latest speech of each author.
+    by_person: BTreeMap<String, usize>,
+    /// The latest speech under each label, corrected and folded.
+    by_label: BTreeMap<String, usize>,
     /// Questions and readings that nothing has answered.
     open: Vec<usize>,
     /// The speech just before, unless a heading stands between.
@@ -128,17 +133,20 @@ impl Item {
     }
 
     /// The addressee's latest speech of this item: by person, else by the very label.
-    fn latest(&self, before: &[LinkedUnit], spoken: &[Spoken], to: &Addressee) -> Option<usize> {
-        let by = |fits: &dyn Fn(usize, &LinkedUnit) -> bool| {
-            self.speeches
-                .iter()
-                .rev()
-                .copied()
-                .find(|at| before.get(*at).is_some_and(|unit| fits(*at, unit)))
-        };
+    fn latest(&self, to: &Addressee) -> Option<usize> {
         match &to.person {
-            Some(person) => by(&|_, unit| author(unit) == Some(person)),
-            None => by(&|at, _| spoken.get(at).is_some_and(|s| s.label == to.label)),
+            Some(person) => self.by_person.get(person).copied(),
+            None => self.by_label.get(&to.label).copied(),
+        }
+    }
+
+    fn spoke(&mut self, index: usize, unit: &LinkedUnit, spoken: &Spoken) {
+        self.last = Some(index);
+        if let Some(person) = author(unit) {
+            self.by_person.insert(person.clone(), index);
+        }
+        if !spoken.label.is_empty() {
+            self.by_label.insert(spoken.label.clone(), index);
         }
     }
 }
@@ -189,6 +197,9 @@ fn silent(addressee: &Addressee) -> Diagnostic {
     told(Code::UnresolvedAddressee).arg("nearest", nearest)
 }
 
+/// Open questions that are offered for an answer that names nobody: the latest ones.
+const SHOWN: usize = 8;
+
 /// An answer that names nobody, with the questions it might answer.
 #[derive(Debug)]
 pub struct Loose {
@@ -200,7 +211,8 @@ pub struct Loose {
 
 impl Loose {
     fn new(unit: &LinkedUnit, spoken: &Spoken, before: &[LinkedUnit], open: &[usize]) -> Self {
-        let questions = open.iter().filter_map(|at| before.get(*at)?.segments.first());
+        let latest = open.iter().rev().take(SHOWN).rev();
+        let questions = latest.filter_map(|at| before.get(*at)?.segments.first());
         Self {
             unit: unit.id,
             line: unit.line,

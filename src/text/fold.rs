@@ -9,15 +9,24 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::script::is_wide;
 
-/// A folded text that knows which bytes of its source each of its own bytes came from.
+/// A folded text that knows which bytes of its source each stretch of it came from.
 #[derive(Debug, Clone, Default)]
 pub struct Folded {
     /// The folded text.
     pub text: String,
-    /// For each folded byte, and one past the end, the source byte where its character begins.
-    starts: Vec<u32>,
-    /// For each folded byte, the source byte where its character ends.
-    ends: Vec<u32>,
+    /// In order; each reaches to where the next begins.
+    pieces: Vec<Piece>,
+}
+
+/// A stretch of folded text.
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    /// Where it begins in the folded text.
+    folded: u32,
+    /// Where it begins in the source.
+    source: u32,
+    /// How long it is in the source; none where each byte of it stands for one byte there.
+    length: Option<u32>,
 }
 
 impl Folded {
@@ -25,118 +34,221 @@ impl Folded {
     pub fn new(source: &str) -> Self {
         let mut folded = Self {
             text: String::with_capacity(source.len()),
-            starts: Vec::with_capacity(source.len() + 1),
-            ends: Vec::with_capacity(source.len()),
+            pieces: Vec::new(),
         };
-        fold_chars(source, |at, len, step| folded.push(at, len, step));
-        folded.starts.push(source.len() as u32);
+        fold_into(source, &mut folded);
         folded
-    }
-
-    fn push(&mut self, at: usize, len: usize, step: Step) {
-        match step {
-            Step::Char(c) => {
-                self.text.push(c);
-                self.starts.resize(self.text.len(), at as u32);
-                self.ends.resize(self.text.len(), (at + len) as u32);
-            }
-            Step::Replace(c) => {
-                if self.text.pop().is_some() {
-                    let start = self.starts.get(self.text.len()).copied().unwrap_or(at as u32);
-                    self.starts.truncate(self.text.len());
-                    self.ends.truncate(self.text.len());
-                    self.text.push(c);
-                    self.starts.resize(self.text.len(), start);
-                    self.ends.resize(self.text.len(), (at + len) as u32);
-                }
-            }
-        }
     }
 
     /// The source bytes that the folded bytes `range` came from. Characters dropped by folding
     /// inside the range are inside the answer; those at its edges are not.
     pub fn source_range(&self, range: Range<usize>) -> Range<usize> {
-        let past = self.starts.last().copied().unwrap_or(0);
-        let start = self.starts.get(range.start).copied().unwrap_or(past) as usize;
+        let start = self.piece_at(range.start).map_or(0, |piece| match piece.length {
+            None => piece.source as usize + range.start.saturating_sub(piece.folded as usize),
+            Some(length) if range.start >= self.text.len() => (piece.source + length) as usize,
+            Some(_) => piece.source as usize,
+        });
         if range.is_empty() {
             return start..start;
         }
-        let end = self.ends.get(range.end.wrapping_sub(1)).copied().unwrap_or(past) as usize;
+        let end = self
+            .piece_at(range.end - 1)
+            .map_or(0, |piece| match piece.length {
+                None => piece.source as usize + range.end.saturating_sub(piece.folded as usize),
+                Some(length) => (piece.source + length) as usize,
+            });
         start..end.max(start)
+    }
+
+    fn piece_at(&self, at: usize) -> Option<&Piece> {
+        let after = self.pieces.partition_point(|piece| piece.folded as usize <= at);
+        self.pieces.get(after.checked_sub(1)?)
     }
 }
 
 /// The folded form alone.
 pub fn fold(source: &str) -> String {
     let mut text = String::with_capacity(source.len());
-    fold_chars(source, |_, _, step| match step {
-        Step::Char(c) => text.push(c),
-        Step::Replace(c) => {
-            text.pop();
-            text.push(c);
-        }
-    });
+    fold_into(source, &mut text);
     text
 }
 
-enum Step {
-    /// One more character.
-    Char(char),
-    /// A voicing mark joined the last character: this stands in its place.
-    Replace(char),
+/// What folding writes to.
+trait Sink {
+    /// The text so far.
+    fn text(&mut self) -> &mut String;
+    /// What is written next stands byte for byte for the source from `at` on.
+    fn verbatim(&mut self, at: usize);
+    /// What is written next stands, as a whole, for these bytes of the source.
+    fn stands_for(&mut self, source: Range<usize>);
+    /// Takes back the last character; where it began in the source.
+    fn take_back(&mut self) -> usize;
 }
 
-/// Calls `emit(at, len, step)` for each folded character and the source bytes it stands for.
-fn fold_chars(source: &str, mut emit: impl FnMut(usize, usize, Step)) {
-    let mut last: Option<char> = None;
+impl Sink for String {
+    fn text(&mut self) -> &mut String {
+        self
+    }
+    fn verbatim(&mut self, _: usize) {}
+    fn stands_for(&mut self, _: Range<usize>) {}
+    fn take_back(&mut self) -> usize {
+        self.pop();
+        0
+    }
+}
+
+impl Sink for Folded {
+    fn text(&mut self) -> &mut String {
+        &mut self.text
+    }
+
+    fn verbatim(&mut self, at: usize) {
+        let folded = self.text.len() as u32;
+        let goes_on = self
+            .pieces
+            .last()
+            .is_some_and(|p| p.length.is_none() && p.source + (folded - p.folded) == at as u32);
+        if !goes_on {
+            self.pieces.push(Piece {
+                folded,
+                source: at as u32,
+                length: None,
+            });
+        }
+    }
+
+    fn stands_for(&mut self, source: Range<usize>) {
+        self.pieces.push(Piece {
+            folded: self.text.len() as u32,
+            source: source.start as u32,
+            length: Some((source.end - source.start) as u32),
+        });
+    }
+
+    fn take_back(&mut self) -> usize {
+        let end = self.text.len();
+        let last = self.text.chars().next_back().map_or(0, char::len_utf8);
+        let start = self.source_range(end - last..end).start;
+        self.text.pop();
+        let left = self.text.len() as u32;
+        let kept = self.pieces.partition_point(|piece| piece.folded < left);
+        self.pieces.truncate(kept);
+        start
+    }
+}
+
+fn fold_into(source: &str, sink: &mut impl Sink) {
+    let bytes = source.as_bytes();
+    let mut at = 0;
     let mut pending_space: Option<usize> = None;
-    for (at, c) in source.char_indices() {
+    while at < source.len() {
+        // Most of a Japanese text folds to itself and is copied in long runs.
+        let run = plain_run(bytes, at);
+        if run > at {
+            space(sink, source, &mut pending_space, at);
+            sink.verbatim(at);
+            sink.text().push_str(&source[at..run]);
+            at = run;
+            continue;
+        }
+        let Some(c) = source[at..].chars().next() else {
+            break;
+        };
+        let end = at + c.len_utf8();
         if c.is_whitespace() {
             pending_space.get_or_insert(at);
-            continue;
+        } else if !is_ignorable(c) {
+            space(sink, source, &mut pending_space, at);
+            rare(sink, c, at, end);
         }
-        if is_ignorable(c) {
-            continue;
-        }
-        if let Some(space) = pending_space.take() {
-            let between_narrow = last.is_some_and(|l| !is_wide(l)) && !is_wide(c);
-            if between_narrow {
-                emit(space, at - space, Step::Char(' '));
-            }
-        }
-        if let (Some(mark), Some(base)) = (voicing(c), last)
-            && let Some(joined) = unicode_normalization::char::compose(base, mark)
-        {
-            emit(at, c.len_utf8(), Step::Replace(joined));
-            last = Some(joined);
-            continue;
-        }
-        if is_plain(c) {
-            emit(at, c.len_utf8(), Step::Char(c));
-            last = Some(c);
-        } else if c.is_ascii() {
-            let lower = c.to_ascii_lowercase();
-            emit(at, 1, Step::Char(lower));
-            last = Some(lower);
-        } else if let Some(variant) = look_alike(c) {
-            emit(at, c.len_utf8(), Step::Char(variant));
-            last = Some(variant);
-        } else {
-            for folded in std::iter::once(c).nfkc().flat_map(char::to_lowercase) {
-                let folded = look_alike(folded).unwrap_or(folded);
-                if !folded.is_whitespace() {
-                    emit(at, c.len_utf8(), Step::Char(folded));
-                    last = Some(folded);
+        at = end;
+    }
+}
+
+/// Writes the space that stands before the character at `at`, where both sides are narrow.
+fn space(sink: &mut impl Sink, source: &str, pending: &mut Option<usize>, at: usize) {
+    let Some(start) = pending.take() else { return };
+    let after = source[at..].chars().next();
+    let before = sink.text().chars().next_back();
+    if before.is_some_and(|c| !is_wide(c)) && after.is_some_and(|c| !is_wide(c)) {
+        sink.stands_for(start..at);
+        sink.text().push(' ');
+    }
+}
+
+/// Folds a character that is not plain.
+fn rare(sink: &mut impl Sink, c: char, at: usize, end: usize) {
+    if let (Some(mark), Some(base)) = (voicing(c), sink.text().chars().next_back())
+        && let Some(joined) = unicode_normalization::char::compose(base, mark)
+    {
+        let start = sink.take_back();
+        sink.stands_for(start..end);
+        sink.text().push(joined);
+    } else if c.is_ascii() {
+        sink.verbatim(at);
+        sink.text().push(c.to_ascii_lowercase());
+    } else if let Some(variant) = look_alike(c) {
+        sink.stands_for(at..end);
+        sink.text().push(variant);
+    } else {
+        let mut first = true;
+        for folded in std::iter::once(c).nfkc().flat_map(char::to_lowercase) {
+            let folded = look_alike(folded).unwrap_or(folded);
+            if !folded.is_whitespace() {
+                if std::mem::take(&mut first) {
+                    sink.stands_for(at..end);
                 }
+                sink.text().push(folded);
             }
         }
     }
 }
 
-/// Kana and common kanji fold to themselves; this keeps long texts off the slow path.
-fn is_plain(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | 'ー' | '、' | '。' | '「' | '」')
-        || (matches!(c, '\u{4E00}'..='\u{9FFF}') && look_alike(c).is_none())
+/// Where the run of characters that fold to themselves, beginning at `at`, ends: ASCII but for
+/// capitals and white space, kana, common kanji, 、。「」.
+fn plain_run(bytes: &[u8], mut at: usize) -> usize {
+    loop {
+        match bytes.get(at..) {
+            Some([b'!'..=b'@' | b'['..=b'~', ..]) => at += 1,
+            Some([lead @ 0xE3..=0xE9, second, third, ..]) => {
+                let code = (u32::from(lead & 0x0F) << 12)
+                    | (u32::from(second & 0x3F) << 6)
+                    | u32::from(third & 0x3F);
+                let plain = match code {
+                    0x4E00..=0x9FFF => !may_look_alike(code),
+                    0x3041..=0x3096 | 0x30A1..=0x30FA | 0x30FC => true,
+                    0x3001 | 0x3002 | 0x300C | 0x300D => true,
+                    _ => false,
+                };
+                if !plain {
+                    return at;
+                }
+                at += 3;
+            }
+            _ => return at,
+        }
+    }
+}
+
+/// Kanji that fold to others; [`look_alike`] says to which.
+const VARIANT_KANJI: &str = "髙﨑碕嵜邊邉濵濱齋齊斎德澤廣國會淸眞桒栁";
+
+/// One bit for the low eight bits of each of [`VARIANT_KANJI`]: a quick no for most characters.
+const VARIANT_BITS: [u64; 4] = {
+    let bytes = VARIANT_KANJI.as_bytes();
+    let mut bits = [0; 4];
+    let mut at = 0;
+    while at + 2 < bytes.len() {
+        let low = ((bytes[at + 1] & 0x03) << 6) | (bytes[at + 2] & 0x3F);
+        bits[(low >> 6) as usize] |= 1 << (low & 63);
+        at += 3;
+    }
+    bits
+};
+
+fn may_look_alike(code: u32) -> bool {
+    let bit = VARIANT_BITS[(code >> 6 & 3) as usize] >> (code & 63) & 1;
+    bit == 1 && char::from_u32(code).is_some_and(|c| look_alike(c).is_some())
 }
 
 fn voicing(c: char) -> Option<char> {
@@ -196,6 +308,47 @@ mod tests {
         }
         assert_ne!(fold("AI for"), fold("AIfor"));
         assert_ne!(fold("サーバ"), fold("サーバー"));
+    }
+
+    #[test]
+    fn every_variant_kanji_is_folded() {
+        let all = (0x4E00..=0x9FFFu32).filter_map(char::from_u32);
+        for c in all.filter(|c| look_alike(*c).is_some()) {
+            assert!(VARIANT_KANJI.contains(c), "{c}");
+            assert_ne!(fold(&c.to_string()), c.to_string());
+        }
+    }
+
+    #[test]
+    fn each_folded_character_leads_back_to_what_folds_to_it() {
+        // A small generator over characters of every path.
+        let alphabet: Vec<char> =
+            "aZ9 -\u{3000}あアーッ漢字髙﨑、。「」ＡＺ９（㈱①ｶﾞﾊﾟ゛\u{3099}\u{200B}\u{FE0F}\u{E0100}〜～é\tÅ😀\u{feff}".chars().collect();
+        let mut seed = 11u64;
+        let mut next = |bound: usize| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (seed >> 33) as usize % bound
+        };
+        for _ in 0..3_000 {
+            let source: String = (0..next(14)).map(|_| alphabet[next(alphabet.len())]).collect();
+            let folded = Folded::new(&source);
+            assert_eq!(folded.text, fold(&source), "{source:?}");
+            let mut reached = 0;
+            for (at, c) in folded.text.char_indices() {
+                let range = folded.source_range(at..at + c.len_utf8());
+                let from = source.get(range.clone());
+                let from = from.unwrap_or_else(|| unreachable!("{source:?} {range:?}"));
+                assert!(range.start >= reached || from.chars().count() == 1, "{source:?}");
+                reached = range.start;
+                if c == ' ' {
+                    assert!(from.starts_with(char::is_whitespace), "{source:?}");
+                } else {
+                    assert!(fold(from).contains(c), "{source:?} {c} {from:?}");
+                }
+            }
+            let whole = folded.source_range(0..folded.text.len());
+            assert_eq!(fold(&source[whole]), folded.text, "{source:?}");
+        }
     }
 
     #[test]

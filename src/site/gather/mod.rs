@@ -201,8 +201,9 @@ struct Parts {
 impl Site {
     /// Merges what documents contributed; the order of `facts` does not matter.
     pub fn gather(corpus: &Corpus, catalogue: &Catalogue, facts: Vec<Facts>) -> (Self, Vec<Diagnostic>) {
+        let orders = order::series_orders(corpus);
         let mut facts = facts;
-        facts.sort_by(|a, b| order::series_key(corpus, &a.card).cmp(&order::series_key(corpus, &b.card)));
+        facts.sort_by(|a, b| order::series_key(&orders, &a.card).cmp(&order::series_key(&orders, &b.card)));
         let mut cards = Vec::with_capacity(facts.len());
         let mut parts = Vec::with_capacity(facts.len());
         for fact in facts {
@@ -221,7 +222,7 @@ impl Site {
             meetings: order::meetings(cards),
             ..Self::default()
         };
-        site.by_date = order::by_date(corpus, &site.meetings);
+        site.by_date = order::by_date(&orders, &site.meetings);
         site.stand_in_line();
         let chronological = site.chronological();
         site.matrix(corpus, &parts);
@@ -246,54 +247,61 @@ impl Site {
     }
 
     fn series(&mut self, corpus: &Corpus) {
+        let mut meetings: BTreeMap<&SeriesId, Vec<MeetingIndex>> = BTreeMap::new();
+        for (at, meeting) in self.meetings.iter().enumerate().filter(|(_, m)| m.primary) {
+            if let Some(series) = &meeting.card.series {
+                meetings.entry(series).or_default().push(at);
+            }
+        }
+        let mut rounds: BTreeMap<&SeriesId, Vec<usize>> = BTreeMap::new();
+        let mut events: BTreeMap<&SeriesId, Vec<usize>> = BTreeMap::new();
+        for (at, event) in self.timeline.iter().enumerate() {
+            let lane = if event.meeting.is_some() {
+                &mut rounds
+            } else {
+                &mut events
+            };
+            if let Some(series) = &event.series {
+                lane.entry(series).or_default().push(at);
+            }
+        }
         self.series = corpus
             .series
             .iter()
-            .map(|series| {
-                let of_series = |wanted: bool| {
-                    let events = self.timeline.iter().enumerate();
-                    events
-                        .filter(|(_, e)| {
-                            e.series.as_ref() == Some(&series.id) && e.meeting.is_some() == wanted
-                        })
-                        .map(|(at, _)| at)
-                        .collect()
-                };
-                SiteSeries {
-                    id: series.id.clone(),
-                    meetings: (0..self.meetings.len())
-                        .filter(|at| {
-                            self.meetings
-                                .get(*at)
-                                .is_some_and(|m| m.primary && m.card.series.as_ref() == Some(&series.id))
-                        })
-                        .collect(),
-                    rounds: of_series(true),
-                    events: of_series(false),
-                    people: Vec::new(),
-                    topics: Vec::new(),
-                }
+            .map(|series| SiteSeries {
+                id: series.id.clone(),
+                meetings: meetings.remove(&series.id).unwrap_or_default(),
+                rounds: rounds.remove(&series.id).unwrap_or_default(),
+                events: events.remove(&series.id).unwrap_or_default(),
+                people: Vec::new(),
+                topics: Vec::new(),
             })
             .collect();
     }
 
     fn people_and_topics_of_series(&mut self) {
-        for series in &mut self.series {
-            let people = self.people.iter().enumerate();
-            series.people = people
-                .filter(|(_, person)| person.series.as_ref() == Some(&series.id))
-                .map(|(at, _)| at)
-                .collect();
-            let topics = self.topics.iter().enumerate();
-            series.topics = topics
-                .filter(|(_, topic)| {
-                    topic.members.iter().any(|member| {
-                        let meeting = self.meetings.get(member.meeting);
-                        meeting.is_some_and(|m| m.card.series.as_ref() == Some(&series.id))
-                    })
-                })
-                .map(|(at, _)| at)
-                .collect();
+        let index: BTreeMap<SeriesId, usize> = self
+            .series
+            .iter()
+            .enumerate()
+            .map(|(at, series)| (series.id.clone(), at))
+            .collect();
+        for (at, person) in self.people.iter().enumerate() {
+            let series = person.series.as_ref().and_then(|id| index.get(id));
+            if let Some(series) = series.and_then(|series| self.series.get_mut(*series)) {
+                series.people.push(at);
+            }
+        }
+        for (at, topic) in self.topics.iter().enumerate() {
+            for member in &topic.members {
+                let meeting = self.meetings.get(member.meeting);
+                let series = meeting.and_then(|m| index.get(m.card.series.as_ref()?));
+                if let Some(series) = series.and_then(|series| self.series.get_mut(*series))
+                    && series.topics.last() != Some(&at)
+                {
+                    series.topics.push(at);
+                }
+            }
         }
     }
 

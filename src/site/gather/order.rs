@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{MeetingIndex, Neighbour, Site, SiteMeeting};
 use crate::content::Corpus;
-use crate::record::id::MeetingId;
+use crate::record::id::{MeetingId, SeriesId};
 use crate::site::facts::MeetingCard;
 
 impl Site {
@@ -63,24 +63,30 @@ impl Site {
 
 /// Series, round, date, id; what is missing comes last.
 pub(super) fn series_key<'c>(
-    corpus: &Corpus,
+    orders: &SeriesOrders<'_>,
     card: &'c MeetingCard,
 ) -> (usize, u32, (bool, &'c str), &'c str) {
     let date = card.date.as_deref();
     (
-        series_order(corpus, card),
+        series_order(orders, card),
         card.round.unwrap_or(u32::MAX),
         (date.is_none(), date.unwrap_or_default()),
         card.id.as_str(),
     )
 }
 
-pub(super) fn series_order(corpus: &Corpus, card: &MeetingCard) -> usize {
-    corpus
-        .series
-        .iter()
-        .position(|s| Some(&s.id) == card.series.as_ref())
-        .unwrap_or(usize::MAX)
+/// The place of each series among the others.
+pub(super) type SeriesOrders<'c> = BTreeMap<&'c SeriesId, usize>;
+
+/// The order of the corpus's series.
+pub(super) fn series_orders(corpus: &Corpus) -> SeriesOrders<'_> {
+    let series = corpus.series.iter().enumerate();
+    series.map(|(at, series)| (&series.id, at)).collect()
+}
+
+fn series_order(orders: &SeriesOrders<'_>, card: &MeetingCard) -> usize {
+    let order = card.series.as_ref().and_then(|id| orders.get(id));
+    order.copied().unwrap_or(usize::MAX)
 }
 
 /// Finds the best document of each meeting: by grade, then by having the meeting's own id.
@@ -123,7 +129,7 @@ pub(super) fn meetings(cards: Vec<MeetingCard>) -> Vec<SiteMeeting> {
 }
 
 /// The best documents by date; undated ones last.
-pub(super) fn by_date(corpus: &Corpus, meetings: &[SiteMeeting]) -> Vec<MeetingIndex> {
+pub(super) fn by_date(orders: &SeriesOrders<'_>, meetings: &[SiteMeeting]) -> Vec<MeetingIndex> {
     let mut order: Vec<MeetingIndex> = (0..meetings.len())
         .filter(|index| meetings.get(*index).is_some_and(|m| m.primary))
         .collect();
@@ -134,7 +140,7 @@ pub(super) fn by_date(corpus: &Corpus, meetings: &[SiteMeeting]) -> Vec<MeetingI
         (
             date.is_none(),
             date,
-            card.map_or(usize::MAX, |c| series_order(corpus, c)),
+            card.map_or(usize::MAX, |c| series_order(orders, c)),
             round,
             *index,
         )
