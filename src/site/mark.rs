@@ -36,7 +36,7 @@ pub fn add_terms(marks: &mut Vec<Mark>, mut terms: Vec<Mark>) {
         *marks = terms;
     } else if !terms.is_empty() {
         marks.append(&mut terms);
-        marks.sort_by(|a, b| order(a).cmp(&order(b)));
+        marks.sort_by_key(order);
     }
 }
 
