@@ -323,3 +323,75 @@ fn a_document_in_no_known_shape_keeps_its_text_in_order() {
     assert!(conversion.minutes.units.iter().all(|unit| unit.label.is_none()));
     assert_eq!(conversion.minutes.units.len(), 2);
 }
+
+/// Documents whose head nothing closes: the first speech or agenda item ends it.
+#[test]
+fn a_head_that_nothing_closes_swallows_no_speech() {
+    for (text, expected) in [
+        (
+            "第３回審議会 議事録\n出席者：山本会長、中島委員\n\n【山本会長】　それでは開会します。\n【中島委員】　質問です。\n【山本会長】　閉会します。\n",
+            vec![
+                "山本会長: それでは開会しま",
+                "中島委員: 質問です。",
+                "山本会長: 閉会します。",
+            ],
+        ),
+        (
+            "検討会（第１回）議事要旨\n出席者：大森座長、有田構成員\n\n大森座長：開会する。\n有田構成員：見直しの頻度は。\n大森座長：年１回である。\n",
+            vec![
+                "大森座長: 開会する。",
+                "有田構成員: 見直しの頻度は。",
+                "大森座長: 年１回である。",
+            ],
+        ),
+        (
+            "検討会（第１回）議事録\n出席者\n大森座長\n有田委員\n\n○大森座長　開会する。\n○有田委員　見直しの頻度は。\n○大森座長　年一回です。\n",
+            vec![
+                "大森座長: 開会する。",
+                "有田委員: 見直しの頻度は。",
+                "大森座長: 年一回です。",
+            ],
+        ),
+        (
+            "検討会（第１回）議事要旨\n出席者：大森座長、有田構成員、木下課長\n\n議題１　評価指標について\n\n有田構成員）見直しの頻度は。\n木下課長）年１回である。\n",
+            vec!["有田構成員: 見直しの頻度は。", "木下課長: 年１回である。"],
+        ),
+        (
+            "みどり市議会会議録\n令和６年９月１０日（火曜日）\n出席議員\n６番　　小　林　　誠　君\n７番　　加　藤　　勉　君\n午前１０時００分　開議\n○議長（吉田次郎君）　開きます。\n○６番（小林誠君）　質問します。\n",
+            vec![
+                "(scene) 午前１０時００分",
+                "議長（吉田次郎君）: 開きます。",
+                "６番（小林誠君）: 質問します。",
+            ],
+        ),
+    ] {
+        assert_eq!(heard(text), expected, "{text}");
+    }
+    let found = minutes(
+        "検討会（第１回）議事要旨\n出席者：大森座長\n\n議題１　評価指標について\n\n大森座長）始める。\n大森座長）終わる。\n",
+    );
+    assert_eq!(
+        found
+            .agenda
+            .iter()
+            .map(|item| item.title.as_str())
+            .collect::<Vec<_>>(),
+        ["評価指標について"]
+    );
+    let found = minutes(
+        "みどり市議会会議録\n令和６年９月１０日（火曜日）\n出席議員\n６番　　小　林　　誠　君\n午前１０時００分　開議\n○議長（吉田次郎君）　開きます。\n○６番（小林誠君）　質問します。\n",
+    );
+    assert_eq!(found.header.date.as_deref(), Some("2024-09-10"));
+    let people: Vec<_> = found.header.attendees[0]
+        .people
+        .iter()
+        .map(|p| (p.name.as_str(), p.role.as_deref()))
+        .collect();
+    assert_eq!(people, [("小林誠", Some("６番"))]);
+}
+
+#[test]
+fn a_line_that_carries_its_label_is_as_full_as_it_is_printed() {
+    let text = "議事録\n○２番（林誠君）　林です。通告に従いまして質問をいたします。まず初めにとい\nたしまして、市の財政の見通しについて市長の見解をお伺いをさせていただきたいと思いま\nすが、いかがでしょうか。それでは次の質問に移らせていただきたいと考えておりますのでよ\nろしくお願いをいたします。次に、道路の整備についてであります。これまで市は計画を進め\nてまいりましたが、どうなっていますか。\n○議長（吉田次郎君）　市長。\n";
+    assert_eq!(minutes(text).units[0].paragraphs.len(), 1);
+}

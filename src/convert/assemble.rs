@@ -165,6 +165,8 @@ impl Assembler<'_> {
         self.tail = Tail::None;
         if !text.is_empty() {
             self.paragraph(line, text, Tail::Prose);
+            // A line is as full as it is printed, its label included.
+            self.last_text = line.text.to_owned();
         }
     }
 

@@ -15,7 +15,7 @@ use crate::text::numeral;
 use super::grammar::Shape;
 use super::label::{Candidate, Known};
 use super::source::{Line, Source};
-use super::{agenda, article, line, material, roster};
+use super::{agenda, article, line, material, roster, scene};
 
 /// What the head says, each fact with its line.
 #[derive(Debug, Default)]
@@ -178,94 +178,103 @@ fn official(source: &Source) -> Head {
         body: 1,
         ..Head::default()
     };
-    let mut field: Option<Field> = None;
-    let mut taken: Vec<(Field, &Line, &str)> = Vec::new();
-    let mut title_lines: Vec<&Line> = Vec::new();
-    let mut seen_field = false;
-    for line in source
+    let lines: Vec<&Line> = source
         .lines
         .iter()
         .take(REACH)
         .filter(|line| !line.text.is_empty())
-    {
-        if let Some((found, value)) = field_name(line.text, seen_field) {
-            // 議事 before any other field is the title of a table of contents, not the record.
+        .collect();
+    let mut field: Option<Field> = None;
+    let mut taken: Vec<(Field, &Line, &str)> = Vec::new();
+    let mut above: Vec<&Line> = Vec::new();
+    head.body = lines.last().map_or(1, |line| line.number + 1);
+    for (at, line) in lines.iter().copied().enumerate() {
+        if starts_body(&lines, at, field) {
+            head.body = line.number;
+            break;
+        }
+        if let Some((found, value)) = field_name(line.text, field.is_some()) {
             field = Some(found);
-            seen_field = true;
-            head.field_lines.push((line.number, found.word()));
             if found == Field::Record {
-                head.body = line.number + 1;
                 // 主な意見 heads what follows: it is of the record.
-                if line::tells_opinions(line.text) || !value.is_empty() && !is_note(value) {
-                    head.field_lines.pop();
-                    head.body = line.number;
+                let of_record = line::tells_opinions(line.text) || !value.is_empty() && !is_note(value);
+                head.body = line.number + u32::from(!of_record);
+                if !of_record {
+                    head.field_lines.push((line.number, found.word()));
                 }
                 break;
             }
+            head.field_lines.push((line.number, found.word()));
             if !value.is_empty() {
                 taken.push((found, line, value));
             }
         } else if let Some(current) = field {
             taken.push((current, line, line.text));
         } else {
-            title_lines.push(line);
-            if title_lines.len() > 12 {
+            above.push(line);
+            if above.len() > 12 {
                 break;
             }
         }
     }
-    if head.body > 1 || seen_field && ends_by_itself(&taken) {
-        if head.body == 1 {
-            head.body = end_of_head(&mut taken, source);
-        }
-        for (current, line, _) in &taken {
-            head.field_lines.push((line.number, current.word()));
-        }
-        read_title(&mut head, &title_lines);
+    if field.is_some() {
+        head.field_lines.extend(
+            taken
+                .iter()
+                .map(|(current, line, _)| (line.number, current.word())),
+        );
+        read_title(&mut head, &above);
         read_fields(&mut head, &taken);
     } else {
-        // No head: a title at most, and whatever date it carries.
-        head.field_lines.clear();
-        let first = title_lines.first().copied();
-        if let Some(line) = first.filter(|line| is_title(line.text)) {
-            read_title(&mut head, &[line]);
-            head.body = line.number + 1;
-        }
+        without_fields(&mut head, &lines);
     }
     head
 }
 
-/// A head without a word that opens the record is believed when it names at least a date or people.
-fn ends_by_itself(taken: &[(Field, &Line, &str)]) -> bool {
-    taken
-        .iter()
-        .any(|(field, _, _)| matches!(field, Field::When | Field::Attendance))
+/// No head: a title at most, and a date that stands below it.
+fn without_fields(head: &mut Head, lines: &[&Line]) {
+    head.body = 1;
+    let mut rest = lines.iter().copied().peekable();
+    if let Some(line) = rest.next_if(|line| is_title(line.text)) {
+        read_title(head, &[line]);
+        head.body = line.number + 1;
+        while let Some(line) = rest.next_if(|line| is_dated(line.text)) {
+            read_when(head, line.number, line.text);
+            head.field_lines.push((line.number, Field::When.word()));
+            head.body = line.number + 1;
+        }
+    }
 }
 
-/// Where a head ends that nothing closes: at the first line that is no longer of its last field.
-fn end_of_head(taken: &mut Vec<(Field, &Line, &str)>, source: &Source) -> SeedLine {
-    let looks_said =
-        |text: &str| text.chars().count() > 60 || (text.ends_with('。') && text.chars().count() > 25);
+/// Whether a line is a date and little more.
+fn is_dated(text: &str) -> bool {
+    text.chars().count() <= 40 && !text.ends_with('。') && matches!(date::find(text), Ok(Some(_)))
+}
+
+/// Whether the record plainly begins at a line, whatever field is open: somebody speaks, the
+/// sitting opens, or an agenda item is taken up.
+fn starts_body(lines: &[&Line], at: usize, field: Option<Field>) -> bool {
+    let text = lines[at].text;
+    let next = lines.get(at + 1).map_or("", |next| next.text);
     let known = Known::default();
-    let end = taken.iter().position(|(field, line, _)| {
-        let lists = matches!(field, Field::Attendance | Field::Material);
-        let spoken = Shape::ALL
-            .iter()
-            .filter(|(shape, _)| *shape != Shape::Bare)
-            .any(|(shape, _)| {
-                Candidate::parse(*shape, line.text, &known)
-                    .is_some_and(|label| label.is_strong() && (!lists || label.says_something(line.text)))
-            });
-        let item =
-            agenda::worded(line.text).is_some() && line.text.starts_with(['◆', '■', '●', '≪', '〔', '【']);
-        item || spoken || !lists && looks_said(line.text)
-    });
-    let end = end.unwrap_or(taken.len());
-    let first_of_body = taken
-        .get(end)
-        .map_or(source.lines.len() as SeedLine + 1, |(_, line, _)| line.number);
-    taken.truncate(end);
-    first_of_body
+    let spoken = Shape::ALL
+        .iter()
+        .filter(|(shape, _)| *shape != Shape::Bare)
+        .any(|(shape, _)| {
+            Candidate::parse(*shape, text, &known).is_some_and(|label| {
+                label.is_strong()
+                    && (label.says_something(text) || label.is_alone(text) && next.ends_with('。'))
+            })
+        });
+    let lists_on = agenda::worded(next).is_some()
+        || agenda::numbered(next).is_some()
+        || field_name(next, true).is_some();
+    let item = field.is_some() && agenda::worded(text).is_some() && !next.is_empty() && !lists_on;
+    let said = field.is_some()
+        && text.ends_with('。')
+        && text.chars().count() > 15
+        && !text.starts_with(['※', '＊', '*']);
+    spoken || item || said || field.is_some() && scene::is_sitting(text)
 }
 
 fn is_note(value: &str) -> bool {
@@ -354,6 +363,12 @@ fn is_title(text: &str) -> bool {
 }
 
 fn read_title(head: &mut Head, lines: &[&Line]) {
+    for line in lines
+        .iter()
+        .filter(|line| is_dated(line.text) && !is_title(line.text))
+    {
+        read_when(head, line.number, line.text);
+    }
     let Some(main) = lines.iter().position(|line| is_title(line.text)) else {
         // Without a telling word only the first line is taken for the title.
         if let Some(first) = lines.first() {

@@ -151,8 +151,12 @@ impl Candidate {
     /// Whether more follows the label than an entry of a list would hold.
     pub(super) fn says_something(&self, line: &str) -> bool {
         let said = line.get(self.text_at..).unwrap_or_default();
-        said.chars().count() > 12
-            && (said.contains('。') || said.contains('、') && said.ends_with(is_hiragana))
+        said.contains('。') || said.chars().count() > 12 && said.contains('、') && said.ends_with(is_hiragana)
+    }
+
+    /// Whether nothing follows the label on its line.
+    pub(super) fn is_alone(&self, line: &str) -> bool {
+        self.text_at == line.len()
     }
 
     /// Whether a role or the list vouches for it.

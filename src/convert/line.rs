@@ -248,7 +248,9 @@ fn is_heading(text: &str, at: usize, lines: &[(Line, bool)], labels: &BTreeMap<S
             || agenda::numbered(next.text).is_some()
             || agenda::worded(next.text).is_some()
     });
-    after_end && (before_new || at == 0)
+    // In mid-speech an ordinal opens a point, not a part: only after a gap is it a heading.
+    let set_off = at == 0 || lines[at].1;
+    after_end && set_off && (before_new || at == 0)
 }
 
 /// `Ⅰ.官民連携の強化`: an ordinal of the outline above all bullets.

@@ -131,6 +131,9 @@ pub fn convert(seed: &[u8], entry: &Entry) -> Result<Conversion, Vec<Diagnostic>
     if grammar.is_empty() && !lists && entry.grade != Grade::Secondary {
         diagnostics.push(source.doubt(Code::NoKnownLabels, 1));
     }
+    if assembled.units.is_empty() {
+        diagnostics.push(source.doubt(Code::EmptyRecord, 1));
+    }
     diagnostics.extend(header_doubts(&source, &head, entry));
 
     let minutes = Minutes {
@@ -173,7 +176,15 @@ pub fn convert(seed: &[u8], entry: &Entry) -> Result<Conversion, Vec<Diagnostic>
 
 /// Where the entry and the document, or the document and the calendar, disagree.
 fn header_doubts(source: &source::Source, head: &header::Head, entry: &Entry) -> Vec<Diagnostic> {
-    let mut doubts = Vec::new();
+    let sentences = head.fields().filter(|(line, field)| {
+        let text = source.line(*line).map_or("", |line| line.text);
+        matches!(*field, "attendees" | "materials")
+            && text.ends_with('。')
+            && !text.starts_with(['※', '＊', '*'])
+    });
+    let mut doubts: Vec<Diagnostic> = sentences
+        .map(|(line, _)| source.doubt(Code::SentenceInHead, line))
+        .collect();
     if let Some((line, bad)) = &head.bad_date {
         doubts.push(source.doubt_at(Code::ImpossibleDate, *line, bad.range.clone()));
     }

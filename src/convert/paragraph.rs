@@ -81,8 +81,8 @@ impl Wrap {
             return None;
         }
         if point {
-            // Points often end without 。; only what is plainly cut goes on.
-            let cut = text.ends_with(['、', '，']) || full;
+            // Points often end without 。; over a gap only what is plainly cut goes on.
+            let cut = text.ends_with(['、', '，']) || full || !gap;
             return cut.then_some(kind);
         }
         (self.width.is_none() || full || gap || text.ends_with(['、', '，'])).then_some(kind)

@@ -203,9 +203,14 @@ fn columns(entry: &str) -> Vec<&str> {
             None => whole.push(part),
         }
     }
-    let alone = whole
-        .iter()
-        .all(|part| likeness(&entry[part.clone()]) != Likeness::No);
+    // 座長　　村井　純, ６番　　小　林　　誠　君: a role and a name are one entry.
+    let role =
+        |part: &Range<usize>| role_of(&entry[part.clone()]).is_some_and(|role| role.len() == part.len());
+    let alone = !whole.iter().any(role)
+        && seat(entry).is_none()
+        && whole
+            .iter()
+            .all(|part| likeness(&entry[part.clone()]) != Likeness::No);
     if whole.len() > 1 && alone {
         whole.into_iter().map(|part| &entry[part]).collect()
     } else {
@@ -215,6 +220,16 @@ fn columns(entry: &str) -> Vec<&str> {
 
 /// Half-width columns of white space that separate two entries.
 const WIDE_GAP: usize = 3;
+
+/// `６番` before a name, with the rest.
+fn seat(entry: &str) -> Option<(&str, &str)> {
+    let (seat, name) = entry.split_once([' ', '\u{3000}'])?;
+    let digits = seat.strip_suffix('番')?;
+    digits
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '０'..='９'))
+        .then_some((seat, name.trim()))
+}
 
 fn is_half(part: &str) -> bool {
     part.trim_start_matches(MARKS)
@@ -229,7 +244,10 @@ const MARKS: &[char] = &['◎', '○', '◯', '〇', '●', '・', '•', '※',
 
 fn add(group: &mut Group, entry: &str) {
     let bare = entry.trim_start_matches(MARKS).trim();
-    if bare.is_empty() || bare.starts_with("計") || entry.starts_with('※') && likeness(bare) == Likeness::No
+    let count = |c: char| c.is_numeric() || c.is_whitespace() || "-－‐−–—―名人".contains(c);
+    if bare.chars().all(count)
+        || bare.starts_with("計")
+        || entry.starts_with('※') && likeness(bare) == Likeness::No
     {
         return;
     }
@@ -248,6 +266,16 @@ fn add(group: &mut Group, entry: &str) {
 
 fn person(bare: &str, printed: &str) -> Option<Attendee> {
     let printed = printed.to_owned();
+    if let Some((seat, name)) = seat(bare) {
+        let name = squeeze(name);
+        let name = name.strip_suffix(['君', '氏']).unwrap_or(&name).to_owned();
+        return Some(Attendee {
+            name,
+            role: Some(seat.to_owned()),
+            affiliation: None,
+            printed,
+        });
+    }
     // 田中一郎【主査】
     if let Some((name, role)) = bare.strip_suffix('】').and_then(|rest| rest.rsplit_once('【')) {
         return Some(Attendee {

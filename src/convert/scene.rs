@@ -38,7 +38,7 @@ pub(super) fn is_scene(text: &str) -> bool {
     if count > 160 {
         return false;
     }
-    in_brackets(text) || is_clock(text, count) || is_end(text) || is_coming(text)
+    in_brackets(text) || is_clock(text, count) || is_end(text) || is_coming(text) || is_rule(text)
 }
 
 /// One balanced group of round or tortoise-shell brackets from end to end, more than a remark on
@@ -48,24 +48,18 @@ fn in_brackets(text: &str) -> bool {
     let (Some(open), Some(close)) = (chars.next(), chars.next_back()) else {
         return false;
     };
-    let pair = matches!(
-        (open, close),
-        ('（' | '(', '）' | ')') | ('〔', '〕') | ('［', '］') | ('[', ']')
-    );
+    let pair = "（(〔［[".contains(open) && "）)〕］]".contains(close);
     if !pair || !balanced(text) {
         return false;
     }
-    // The first bracket must close at the end only.
+    // Nothing may stand outside brackets but the next bracket: 〔…登壇〕（拍手）.
     let mut depth = 0i32;
-    let last = text.len() - close.len_utf8();
-    for (at, c) in text.char_indices() {
+    for c in text.chars() {
         match c {
             '（' | '(' | '〔' | '［' | '[' => depth += 1,
             '）' | ')' | '〕' | '］' | ']' => depth -= 1,
+            _ if depth == 0 => return false,
             _ => {}
-        }
-        if depth == 0 && at < last {
-            return false;
         }
     }
     chars
@@ -73,6 +67,17 @@ fn in_brackets(text: &str) -> bool {
         .chars()
         .any(|c| !c.is_ascii_digit() && !c.is_whitespace())
         && chars.as_str().chars().count() >= 2
+}
+
+/// Whether a line tells when the sitting opened, rested or closed: `午前１０時００分　開議`.
+pub(super) fn is_sitting(text: &str) -> bool {
+    is_clock(text, text.chars().count())
+}
+
+/// `――◇――`: a rule between parts.
+fn is_rule(text: &str) -> bool {
+    let drawn = |c: char| "―─—-－◇○◆●＊*・…‥=＝～~☆★".contains(c) || c.is_whitespace();
+    text.chars().count() >= 3 && text.chars().all(drawn)
 }
 
 fn is_clock(text: &str, count: usize) -> bool {
@@ -180,6 +185,8 @@ mod tests {
             "(報道関係者退室)",
             "午後３時５１分散会",
             "―― 了 ――",
+            "〔２番　高山花子君登壇〕（拍手）",
+            "――◇――",
             "なお、上原構成員は 15 時 00 分、議題（1）の自由討論終了後に途中退席された。",
         ] {
             assert!(is_scene(text), "{text}");

@@ -402,6 +402,22 @@ catalogue! {
             "check that `round` in seeds.yaml is right",
             "An entry of seeds/seeds.yaml completes the document or overrules it; a difference is a warning.";
     }
+    EmptyRecord = "G0188" "empty-record" Warning {
+        ja: "頭書きのほかに記録がありません",
+            "出席者や議題の一覧に本文が読み込まれていないか、convert -v で確かめてください",
+            "原資料のすべての行が、日時・出席者・資料などの頭書きとして読まれました。発言が残らないのは、頭書きの終わりを見分けられなかったためかもしれません。giji convert -v は、行ごとの行き先を示します。";
+        en: "there is no record below the head",
+            "see with convert -v whether the text was read as a list of attendees or material",
+            "Every line of the seed was read as part of the head (date, attendees, material). That no speech is left may mean that the end of the head was missed. `giji convert -v` shows where each line went.";
+    }
+    SentenceInHead = "G0189" "sentence-in-head" Warning {
+        ja: "頭書きとして読んだ行に文があります",
+            "発言や説明なら、頭書きの終わりを見誤っています。原資料の様式を添えて知らせてください",
+            "出席者や資料の一覧として読んだ行が「。」で終わっています。本文の一部かもしれません。";
+        en: "a line that was read as part of the head is a sentence",
+            "if it is of the record, the end of the head was missed; please report the document's form",
+            "A line that was read as part of the attendance list or the list of material ends in a full stop. It may be of the record.";
+    }
     SeedTooLarge = "G0190" "seed-too-large" Error {
         ja: "原資料 {file} は {size} MB あり、上限の {limit} MB を超えています",
             "文書を分けてください",
@@ -916,10 +932,10 @@ catalogue! {
     }
     UnknownTermLink = "G0313" "unknown-term-link" Error {
         ja: "用語集に「{name}」がありません",
-            "見出し語か別名のとおりに書くか、giji new term で用語を加えてください。文字として [[ ]] を出すときは \\[\\[ と書きます",
+            "見出し語か別名のとおりに書くか、content/glossary/ に用語を加えてください。文字として [[ ]] を出すときは \\[\\[ と書きます",
             "[[用語]] は用語集の項目へのリンクです。二重の角括弧の中には、content/glossary/ にある見出し語か別名を書きます。表示だけを変えるときは [[用語|表示]] とします。";
         en: "the glossary has no term `{name}`",
-            "write a headword or an alias as it stands there, or add the term with `giji new term`; plain brackets are written \\[\\[",
+            "write a headword or an alias as it stands there, or add the term to content/glossary/; plain brackets are written \\[\\[",
             "[[term]] links an entry of the glossary. Between the brackets stands a headword or an alias from content/glossary/. To show other words, write [[term|words]].";
     }
     UnknownRecordLink = "G0314" "unknown-record-link" Error {
@@ -1120,10 +1136,10 @@ catalogue! {
     }
     NoSiteConfig = "G0409" "no-site-config" Error {
         ja: "content/site.yaml がありません",
-            "下の一行だけのファイルを作り、サイトの名前を書いてください。新しいサイトは `giji new site` で作れます",
+            "下の一行だけのファイルを作り、サイトの名前を書いてください",
             "site.yaml は、ただ一つ欠かせないファイルです。title だけで足ります。";
         en: "there is no content/site.yaml",
-            "make one with the line below and the site's name; `giji new site` makes a whole site",
+            "make one with the line below and the site's name",
             "site.yaml is the only file that is required. A title is enough.";
     }
     NoFrontMatter = "G0410" "no-front-matter" Error {

@@ -5,7 +5,7 @@
 //! and grade edges in `content/meetings/<id>.md`. An edge points at the unit and its first
 //! segment, unless an editor names another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::kind::{Speech, kind};
 use super::meeting::{Basis, Edge, Kind, LinkedUnit};
@@ -297,16 +297,29 @@ pub fn settle(
         (!tied).then(|| answer.told())
     }));
     back(units);
+    let unread = unread_answers(units);
     for unit in units.iter_mut().filter(|unit| unit.kind == Some(Kind::Question)) {
         let graded = grades.iter().rev().find(|(id, ..)| *id == unit.id);
         unit.status_reason = graded.and_then(|(.., reason)| reason.map(str::to_owned));
         unit.status = Some(match graded {
             Some((_, status, _)) => *status,
             None if !unit.answered_by.is_empty() => ThreadStatus::Answered,
-            None if secondary => ThreadStatus::Unknown,
+            None if secondary || unread.contains(&unit.id.agenda) => ThreadStatus::Unknown,
             None => ThreadStatus::None,
         });
     }
+}
+
+/// Agenda items in which somebody answers without saying whom: what such an answer answers cannot
+/// be read, so none of their questions can be called unanswered.
+fn unread_answers(units: &[LinkedUnit]) -> BTreeSet<AgendaId> {
+    units
+        .iter()
+        .filter(|unit| {
+            unit.kind == Some(Kind::Answer) && unit.segments.iter().all(|segment| segment.answers.is_empty())
+        })
+        .map(|unit| unit.id.agenda)
+        .collect()
 }
 
 fn find(units: &[LinkedUnit], id: SegmentId) -> Option<usize> {
