@@ -98,7 +98,7 @@ pub fn probe(file: &str, seed: &[u8], encoding: Option<&str>) -> Result<Probe, V
 /// Converts one seed.
 ///
 /// # Errors
-/// The bytes are no text, or the seed is larger than [`source::MAX_BYTES`].
+/// The bytes are no text, or the seed is larger than 64 MiB.
 pub fn convert(seed: &[u8], entry: &Entry) -> Result<Conversion, Vec<Diagnostic>> {
     let text = decode(&entry.file, seed, entry.encoding.as_deref())?;
     let source = source::Source::new(&entry.file, &text);

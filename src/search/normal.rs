@@ -9,7 +9,7 @@
 //! 2. Each cluster takes its compatibility composition (NFKC), then its characters one by one
 //!    their lower case.
 //! 3. Marks, spaces, control and format characters and the long-vowel mark ー are dropped.
-//! 4. Look-alike kanji, dashes and tildes take one shape ([`look_alike`]); katakana becomes
+//! 4. Look-alike kanji, dashes and tildes take one shape (`text::fold`); katakana becomes
 //!    hiragana.
 //! 5. A dash after kana is a long-vowel mark badly set, and is dropped.
 //!
