@@ -269,7 +269,7 @@ fn starts_body(lines: &[&Line], at: usize, field: Option<Field>) -> bool {
     let lists_on = agenda::worded(next).is_some()
         || agenda::numbered(next).is_some()
         || field_name(next, true).is_some();
-    let item = field.is_some() && agenda::worded(text).is_some() && !next.is_empty() && !lists_on;
+    let item = agenda::worded(text).is_some() && !next.is_empty() && !lists_on;
     let said = field.is_some()
         && text.ends_with('。')
         && text.chars().count() > 15

@@ -291,13 +291,16 @@ pub fn settle(
             }
         }
     }
-    said.extend(loose.into_iter().filter_map(|answer| {
-        let unit = units.iter().find(|unit| unit.id == answer.unit)?;
-        let tied = unit.segments.iter().any(|segment| !segment.answers.is_empty());
-        (!tied).then(|| answer.told())
-    }));
+    // What an answer answers that names nobody cannot be read, so that no question of its item can
+    // be called unanswered.
+    let tied = |answer: &Loose| {
+        let unit = units.iter().find(|unit| unit.id == answer.unit);
+        unit.is_none_or(|unit| unit.segments.iter().any(|segment| !segment.answers.is_empty()))
+    };
+    let loose: Vec<Loose> = loose.into_iter().filter(|answer| !tied(answer)).collect();
+    let unread: BTreeSet<AgendaId> = loose.iter().map(|answer| answer.unit.agenda).collect();
+    said.extend(loose.into_iter().map(Loose::told));
     back(units);
-    let unread = unread_answers(units);
     for unit in units.iter_mut().filter(|unit| unit.kind == Some(Kind::Question)) {
         let graded = grades.iter().rev().find(|(id, ..)| *id == unit.id);
         unit.status_reason = graded.and_then(|(.., reason)| reason.map(str::to_owned));
@@ -308,18 +311,6 @@ pub fn settle(
             None => ThreadStatus::None,
         });
     }
-}
-
-/// Agenda items in which somebody answers without saying whom: what such an answer answers cannot
-/// be read, so none of their questions can be called unanswered.
-fn unread_answers(units: &[LinkedUnit]) -> BTreeSet<AgendaId> {
-    units
-        .iter()
-        .filter(|unit| {
-            unit.kind == Some(Kind::Answer) && unit.segments.iter().all(|segment| segment.answers.is_empty())
-        })
-        .map(|unit| unit.id.agenda)
-        .collect()
 }
 
 fn find(units: &[LinkedUnit], id: SegmentId) -> Option<usize> {
