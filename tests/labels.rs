@@ -395,3 +395,37 @@ fn a_line_that_carries_its_label_is_as_full_as_it_is_printed() {
     let text = "議事録\n○２番（林誠君）　林です。通告に従いまして質問をいたします。まず初めにとい\nたしまして、市の財政の見通しについて市長の見解をお伺いをさせていただきたいと思いま\nすが、いかがでしょうか。それでは次の質問に移らせていただきたいと考えておりますのでよ\nろしくお願いをいたします。次に、道路の整備についてであります。これまで市は計画を進め\nてまいりましたが、どうなっていますか。\n○議長（吉田次郎君）　市長。\n";
     assert_eq!(minutes(text).units[0].paragraphs.len(), 1);
 }
+
+#[test]
+fn characters_that_readers_cannot_see_are_told_and_kept() {
+    let id: giji::record::id::MeetingId = "x-01".parse().expect("an id");
+    let entry = Entry {
+        file: "x.txt".to_owned(),
+        meeting: id.clone(),
+        id,
+        series: None,
+        round: None,
+        date: None,
+        grade: Grade::OfficialMinutes,
+        labels: None,
+        encoding: None,
+    };
+    let text = "議事録\n○森委員　賛成\u{202e}です。\n○林委員　反対です。\n";
+    let conversion = convert(text.as_bytes(), &entry).expect("converted");
+    let told: Vec<_> = conversion
+        .diagnostics
+        .iter()
+        .map(|d| {
+            (
+                d.code.entry().name,
+                d.place.as_ref().map(|place| (place.line, place.column)),
+            )
+        })
+        .collect();
+    assert_eq!(told, [("suspicious-in-seed", Some((2, 8)))]);
+    assert!(
+        conversion.minutes.units[0].paragraphs[0]
+            .text
+            .contains('\u{202e}')
+    );
+}

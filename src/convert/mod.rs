@@ -135,6 +135,7 @@ pub fn convert(seed: &[u8], entry: &Entry) -> Result<Conversion, Vec<Diagnostic>
         diagnostics.push(source.doubt(Code::EmptyRecord, 1));
     }
     diagnostics.extend(header_doubts(&source, &head, entry));
+    diagnostics.extend(unseen_characters(&source));
 
     let minutes = Minutes {
         header: Header {
@@ -172,6 +173,21 @@ pub fn convert(seed: &[u8], entry: &Entry) -> Result<Conversion, Vec<Diagnostic>
         fates,
         diagnostics,
     })
+}
+
+/// One doubt at the first character of the seed that readers cannot see, with how many there are.
+fn unseen_characters(source: &source::Source) -> Option<Diagnostic> {
+    let mut unseen = source.lines.iter().flat_map(|line| {
+        crate::text::safety::suspicious(line.text).map(|found| (line.number, found.at, found.character))
+    });
+    let (line, at, character) = unseen.next()?;
+    let place = at..at + character.len_utf8();
+    let doubt = source.doubt_at(Code::SuspiciousInSeed, line, place);
+    Some(
+        doubt
+            .arg("character", format!("U+{:04X}", u32::from(character)))
+            .arg("count", unseen.count() + 1),
+    )
 }
 
 /// Where the entry and the document, or the document and the calendar, disagree.

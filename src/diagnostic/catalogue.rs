@@ -418,6 +418,14 @@ catalogue! {
             "if it is of the record, the end of the head was missed; please report the document's form",
             "A line that was read as part of the attendance list or the list of material ends in a full stop. It may be of the record.";
     }
+    SuspiciousInSeed = "G0198" "suspicious-in-seed" Warning {
+        ja: "原資料に見えない文字または文字の向きを変える文字 {character} があります（この文書に {count} 個）",
+            "原資料の作られ方を確かめてください。記録の文字はそのまま残します",
+            "制御文字、書字方向を変える文字、幅のない文字は、読み手の目に見えるものと実際の文字を食い違わせることがあります。原資料は変えずに載せるので、だれかが確かめてください。";
+        en: "the seed has an invisible or direction-changing character {character} ({count} in this document)",
+            "check how the document was made; the record keeps its characters",
+            "Control characters, characters that change the direction of text and characters without width can make what readers see differ from what is there. A seed is published unchanged, so somebody should look.";
+    }
     SeedTooLarge = "G0190" "seed-too-large" Error {
         ja: "原資料 {file} は {size} MB あり、上限の {limit} MB を超えています",
             "文書を分けてください",
