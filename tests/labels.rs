@@ -4,9 +4,9 @@
 use giji::convert::{Entry, convert};
 use giji::record::{Grade, Minutes, Mode};
 
-fn minutes(text: &str) -> Minutes {
+fn entry() -> Entry {
     let id: giji::record::id::MeetingId = "x-01".parse().expect("an id");
-    let entry = Entry {
+    Entry {
         file: "x.txt".to_owned(),
         meeting: id.clone(),
         id,
@@ -16,8 +16,11 @@ fn minutes(text: &str) -> Minutes {
         grade: Grade::OfficialMinutes,
         labels: None,
         encoding: None,
-    };
-    let conversion = convert(text.as_bytes(), &entry).unwrap_or_else(|errors| panic!("{errors:#?}"));
+    }
+}
+
+fn minutes(text: &str) -> Minutes {
+    let conversion = convert(text.as_bytes(), &entry()).unwrap_or_else(|errors| panic!("{errors:#?}"));
     assert_eq!(conversion.diagnostics, [], "{text}");
     conversion.minutes
 }
@@ -300,20 +303,8 @@ fn page_numbers_running_heads_and_hard_wraps_in_mid_speech() {
 
 #[test]
 fn a_document_in_no_known_shape_keeps_its_text_in_order() {
-    let id: giji::record::id::MeetingId = "x-01".parse().expect("an id");
-    let entry = Entry {
-        file: "x.txt".to_owned(),
-        meeting: id.clone(),
-        id,
-        series: None,
-        round: None,
-        date: None,
-        grade: Grade::OfficialMinutes,
-        labels: None,
-        encoding: None,
-    };
     let text = "何かの記録である。ここには誰の名前もない。\n\n次の段落である。\n";
-    let conversion = convert(text.as_bytes(), &entry).expect("converted");
+    let conversion = convert(text.as_bytes(), &entry()).expect("converted");
     let codes: Vec<&str> = conversion
         .diagnostics
         .iter()
@@ -398,20 +389,8 @@ fn a_line_that_carries_its_label_is_as_full_as_it_is_printed() {
 
 #[test]
 fn characters_that_readers_cannot_see_are_told_and_kept() {
-    let id: giji::record::id::MeetingId = "x-01".parse().expect("an id");
-    let entry = Entry {
-        file: "x.txt".to_owned(),
-        meeting: id.clone(),
-        id,
-        series: None,
-        round: None,
-        date: None,
-        grade: Grade::OfficialMinutes,
-        labels: None,
-        encoding: None,
-    };
     let text = "議事録\n○森委員　賛成\u{202e}です。\n○林委員　反対です。\n";
-    let conversion = convert(text.as_bytes(), &entry).expect("converted");
+    let conversion = convert(text.as_bytes(), &entry()).expect("converted");
     let told: Vec<_> = conversion
         .diagnostics
         .iter()
