@@ -11,7 +11,7 @@ use super::library::{Library, shown};
 use super::meeting::Desk;
 use super::view::meeting::Action;
 use super::view::source::{RuleView, SourcePageView, Tally};
-use super::view::{Crumb, Head, Section};
+use super::view::{Crumb, Head, Section, way_to_meeting};
 use super::{Page, Renderer};
 use crate::content::Publish;
 use crate::diagnostic::Diagnostic;
@@ -59,14 +59,7 @@ impl Renderer {
             Some(series) => format!("{} {label}", series.name),
             None => label.clone(),
         };
-        let mut crumbs = vec![Crumb {
-            text: "会議".to_owned(),
-            path: Some(href::MEETINGS.to_owned()),
-        }];
-        crumbs.extend(view.series.as_ref().map(|series| Crumb {
-            text: series.name.clone(),
-            path: Some(series.path.clone()),
-        }));
+        let mut crumbs = way_to_meeting(view.series.as_ref());
         crumbs.push(Crumb {
             text: label,
             path: Some(href::meeting(&meeting.id)),

@@ -22,7 +22,7 @@ use super::library::{Library, PageLinks, clip, shown};
 use super::markdown;
 use super::text::{Ink, Lookup};
 use super::view::meeting::{Action, AgendaView, Block, ContentsLink, Count, MeetingView, NoteView, TermView};
-use super::view::{Crumb, Head, Section, SiteView};
+use super::view::{Crumb, Head, Section, SiteView, way_to_meeting};
 use super::{Page, Renderer};
 use crate::content::{MeetingCommentary, Note, NoteKind, Origin, Publish};
 use crate::diagnostic::Diagnostic;
@@ -186,14 +186,7 @@ impl<'a> Desk<'a> {
             .map(|commentary| clip(&markdown::plain(commentary.origin.markdown()), 120))
             .filter(|text| !text.is_empty())
             .unwrap_or_else(|| self.plain_description(&name));
-        let mut crumbs = vec![Crumb {
-            text: "会議".to_owned(),
-            path: Some(href::MEETINGS.to_owned()),
-        }];
-        crumbs.extend(view.series.as_ref().map(|series| Crumb {
-            text: series.name.clone(),
-            path: Some(series.path.clone()),
-        }));
+        let mut crumbs = way_to_meeting(view.series.as_ref());
         crumbs.push(Crumb {
             text: view.label.clone(),
             path: None,

@@ -14,7 +14,7 @@ use crate::render::library::{Library, clip, meeting_name, shown};
 use crate::render::text::Ink;
 use crate::render::view::meeting::{Action, SpeechView};
 use crate::render::view::speech::SpeechPageView;
-use crate::render::view::{Crumb, Head, Section};
+use crate::render::view::{Crumb, Head, Section, way_to_meeting};
 use crate::render::{Page, Renderer};
 use crate::site::Meeting;
 use crate::site::meeting::{LinkedUnit, PlacedNote};
@@ -194,14 +194,7 @@ impl Desk<'_> {
             .map(|meeting| &meeting.card);
         let meeting = card.map_or_else(|| view.label.clone(), meeting_name);
         let text = unit.corrected(&self.meeting.corrections);
-        let mut crumbs = vec![Crumb {
-            text: "会議".to_owned(),
-            path: Some(href::MEETINGS.to_owned()),
-        }];
-        crumbs.extend(view.series.as_ref().map(|series| Crumb {
-            text: series.name.clone(),
-            path: Some(series.path.clone()),
-        }));
+        let mut crumbs = way_to_meeting(view.series.as_ref());
         crumbs.push(Crumb {
             text: view.label.clone(),
             path: Some(href::meeting(&self.meeting.id)),

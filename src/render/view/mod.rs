@@ -111,6 +111,19 @@ impl Crumb {
     }
 }
 
+/// The way to the page of a meeting: 会議, then its series when it has one.
+pub fn way_to_meeting(series: Option<&SeriesMark>) -> Vec<Crumb> {
+    let mut crumbs = vec![Crumb {
+        text: "会議".to_owned(),
+        path: Some(href::MEETINGS.to_owned()),
+    }];
+    crumbs.extend(series.map(|series| Crumb {
+        text: series.name.clone(),
+        path: Some(series.path.clone()),
+    }));
+    crumbs
+}
+
 /// What `base.html` needs of every page.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Head {
