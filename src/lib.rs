@@ -18,5 +18,6 @@ pub mod publish;
 pub mod record;
 pub mod render;
 pub mod search;
+pub mod serve;
 pub mod site;
 pub mod text;

@@ -79,6 +79,8 @@ pub(super) enum FormatArg {
 pub(super) enum Command {
     /// Convert what changed in seeds/, check, and publish the site
     Build(Build),
+    /// Build the site, serve it on this machine, and follow every change
+    Serve(Serve),
     /// Convert seeds/ to content/minutes/
     Convert(Convert),
     /// Report everything that is wrong with the site, writing nothing
@@ -100,6 +102,19 @@ pub(super) struct Build {
     /// Stop when content/ would need to change
     #[arg(long)]
     pub(super) locked: bool,
+    /// Show drafts of notes too
+    #[arg(long)]
+    pub(super) drafts: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// Port to listen on; the next free one where it is taken (default: 4649)
+    #[arg(long, value_name = "N")]
+    pub(super) port: Option<u16>,
+    /// Open the site in a browser
+    #[arg(long)]
+    pub(super) open: bool,
     /// Show drafts of notes too
     #[arg(long)]
     pub(super) drafts: bool,

@@ -26,8 +26,8 @@ use crate::site::{Catalogue, Site};
 /// What to build, and where to.
 #[derive(Debug)]
 pub(super) struct Options {
-    stages: Stages,
-    out: Utf8PathBuf,
+    pub(super) stages: Stages,
+    pub(super) out: Utf8PathBuf,
 }
 
 /// What the stages before publishing need.
@@ -83,7 +83,11 @@ pub(super) fn run(options: &Options, output: Output) -> Status {
 }
 
 /// Stages pages and swaps them in; none where an error is in the way.
-fn build(options: &Options, output: Output, found: &mut Vec<Diagnostic>) -> Option<(Report, Made)> {
+pub(super) fn build(
+    options: &Options,
+    output: Output,
+    found: &mut Vec<Diagnostic>,
+) -> Option<(Report, Made)> {
     let staging = Staging::new(&options.out)
         .map_err(|refusal| found.push(refusal))
         .ok()?;
@@ -100,7 +104,7 @@ fn build(options: &Options, output: Output, found: &mut Vec<Diagnostic>) -> Opti
 #[derive(Debug, Default)]
 pub(super) struct Made {
     documents: Vec<Document>,
-    meetings: usize,
+    pub(super) meetings: usize,
     has_base_url: bool,
 }
 

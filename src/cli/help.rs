@@ -34,6 +34,16 @@ const JAPANESE: &[(&str, &str)] = &[
     ),
     ("build.locked", "content/ を書き換える必要があれば止まります"),
     ("build.drafts", "下書きの注釈も載せます"),
+    (
+        "serve",
+        "サイトを作り、この計算機の中だけで見られるようにして、変更のたびに作り直します",
+    ),
+    (
+        "serve.port",
+        "待ち受けるポート。使われていれば次の空いているもの（省略時: 4649）",
+    ),
+    ("serve.open", "ブラウザーで開きます"),
+    ("serve.drafts", "下書きの注釈も載せます"),
     ("convert", "seeds/ を content/minutes/ に変換します"),
     ("convert.files", "変換する資料（省略時: すべて）"),
     ("convert.locked", "content/ を書き換える必要があれば止まります"),

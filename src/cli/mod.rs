@@ -12,6 +12,7 @@ mod explain;
 mod help;
 mod options;
 mod output;
+mod serve;
 
 use std::ffi::OsString;
 use std::io::{self, Write as _};
@@ -95,6 +96,9 @@ fn dispatch(raw: Raw, output: Output) -> Status {
     let done = match command {
         Command::Build(raw) => {
             build::Options::check(raw, common.root).map(|options| build::run(&options, output))
+        }
+        Command::Serve(raw) => {
+            serve::Options::check(raw, common.root).map(|options| serve::run(&options, output))
         }
         Command::Convert(raw) => {
             convert::Options::check(raw, common.root).map(|options| convert::run(&options, output))

@@ -40,6 +40,7 @@ use crate::record::{Header, SeedLine};
 pub use load::load;
 pub use origin::{Origin, Step};
 pub use seeds::SeedEntry;
+pub use walk::is_ignored;
 
 /// What to load.
 #[derive(Debug, Clone, Copy, Default)]

@@ -163,7 +163,7 @@ fn walk_within(root: &Utf8Path, max_files: usize, out: &mut Vec<Diagnostic>) -> 
 }
 
 /// Whether a name is an editor's, the system's or for people reading the folder.
-pub(super) fn is_ignored(name: &str, is_folder: bool) -> bool {
+pub fn is_ignored(name: &str, is_folder: bool) -> bool {
     const ENDINGS: [&str; 11] = [
         "~",
         ".swp",

@@ -1538,4 +1538,28 @@ catalogue! {
             "write it like https://example.org/giji",
             "The URL of the published site is used in feeds, the sitemap and links for search engines. It begins with http:// or https:// and holds no ? or #. Write international domain names in their xn-- form.";
     }
+    PortTaken = "G0530" "port-taken" Warning {
+        ja: "ポート {port} はほかのプログラムが使っているため、{other} を使います",
+            "決まったポートで開きたいときは、そのプログラムを止めるか、--port で空いているポートを指定してください",
+            "一つのポートは、同時に一つのプログラムしか使えません。giji serve は、指定されたポートが使われていれば、次の空いているポートを使います。別の giji serve が動いたままになっていないか、確かめてください。";
+        en: "port {port} is in use by another program, so {other} is used",
+            "for a fixed port stop that program, or name a free one with --port",
+            "A port serves one program at a time. Where it is taken, giji serve uses the next one that is free. Perhaps another giji serve is still running.";
+    }
+    ServerFailed = "G0531" "server-failed" Error {
+        ja: "この計算機の中だけのサーバーを動かせません: {reason}",
+            "--port で別のポートを指定してみてください",
+            "giji serve は 127.0.0.1 でだけ待ち受けます。システムがそれを拒みました。1023 までのポートには、たいてい特別な権限が要ります。";
+        en: "the server on this machine cannot run: {reason}",
+            "try another port with --port",
+            "giji serve listens on 127.0.0.1 only, and the system refused. Ports up to 1023 mostly need special rights.";
+    }
+    WatchFailed = "G0532" "watch-failed" Error {
+        ja: "ファイルの変更を見張れません: {reason}",
+            "Linux で上限に達したときは、fs.inotify.max_user_watches か fs.inotify.max_user_instances を大きくしてください",
+            "giji serve は seeds/、content/、themes/ の変更をシステムに知らせてもらいます。システムがそれを拒みました。上限に達しているか、見張れない種類のファイルシステムかもしれません。そのときは giji build をそのつど実行します。";
+        en: "changes of files cannot be watched: {reason}",
+            "where a limit of Linux is reached, raise fs.inotify.max_user_watches or fs.inotify.max_user_instances",
+            "giji serve has the system tell it what changes in seeds/, content/ and themes/, and the system refused. A limit may be reached, or the file system may be of a kind that cannot be watched. Then run giji build each time.";
+    }
 }

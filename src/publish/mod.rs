@@ -29,6 +29,7 @@ use lock::Lock;
 use manifest::{Manifest, Stamp};
 use published::Published;
 
+pub use path::is_fit;
 pub use stream::Stream;
 
 /// What a build did to the output folder.

@@ -12,10 +12,18 @@ const LONGEST_NAME: usize = 255;
 /// Longest path, in bytes.
 const LONGEST_PATH: usize = 1_000;
 
-/// Whether a page may stand at a path: inside the folder, under names every system takes.
+/// Refuses a path where no page may stand.
 pub(super) fn check(path: &Utf8Path) -> Result<(), Diagnostic> {
+    match is_fit(path) {
+        true => Ok(()),
+        false => Err(Diagnostic::new(Code::PagePathUnfit).arg("path", path)),
+    }
+}
+
+/// Whether a page may stand at a path: inside the folder, under names every system takes.
+pub fn is_fit(path: &Utf8Path) -> bool {
     let text = path.as_str();
-    let fits = !text.is_empty()
+    !text.is_empty()
         && text.len() <= LONGEST_PATH
         && text != manifest::NAME
         && !text.contains(['\\', ':', '\n', '\t'])
@@ -24,11 +32,7 @@ pub(super) fn check(path: &Utf8Path) -> Result<(), Diagnostic> {
         && path.components().map(|c| c.as_str()).collect::<Vec<_>>().join("/") == text
         && path
             .components()
-            .all(|c| matches!(c, Utf8Component::Normal(name) if name.len() <= LONGEST_NAME));
-    match fits {
-        true => Ok(()),
-        false => Err(Diagnostic::new(Code::PagePathUnfit).arg("path", path)),
-    }
+            .all(|c| matches!(c, Utf8Component::Normal(name) if name.len() <= LONGEST_NAME))
 }
 
 /// The path as a file system sees it that tells neither case nor Unicode forms apart.

@@ -12,26 +12,36 @@ use super::{Page, href};
 /// Addresses of one sitemap: the most that the protocol allows.
 const MOST: usize = 50_000;
 
-/// What hosts send with every file; `netlify.toml` says the same. Pages are asked for anew each
-/// time, as hosts do of themselves; some join the values that two rules give one header, so only
-/// the names that change with their bytes say how long they may be kept.
-const HEADERS: &str = "\
-/*
-  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'none'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'
-  Referrer-Policy: strict-origin-when-cross-origin
-  X-Content-Type-Options: nosniff
-  Permissions-Policy: camera=(), microphone=(), geolocation=()
-  Cross-Origin-Opener-Policy: same-origin
+/// What hosts send with every file; `netlify.toml` says the same.
+pub const HEADERS: [(&str, &str); 5] = [
+    (
+        "Content-Security-Policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'none'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+];
 
+/// Pages are asked for anew each time, as hosts do of themselves; some join the values that two
+/// rules give one header, so only the names that change with their bytes say how long they may be
+/// kept.
+const ASSETS: &str = "
 /assets/*
   Cache-Control: public, max-age=31536000, immutable
 ";
 
 /// `_headers`.
 pub fn headers() -> Page {
+    let mut text = "/*\n".to_owned();
+    for (name, value) in HEADERS {
+        text.push_str(&format!("  {name}: {value}\n"));
+    }
+    text.push_str(ASSETS);
     Page {
         path: "_headers".into(),
-        bytes: HEADERS.into(),
+        bytes: text.into(),
     }
 }
 

@@ -13,7 +13,7 @@ pub mod filter;
 #[cfg(test)]
 mod fixture;
 mod home;
-mod host;
+pub mod host;
 pub mod href;
 pub mod html;
 mod json_ld;

@@ -14,6 +14,7 @@ use tera::{Context, ErrorKind, ReportError, Tera};
 
 use super::asset::Assets;
 use super::{filter, markdown};
+use crate::content::is_ignored;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -263,7 +264,11 @@ impl Files {
         let walk = walkdir::WalkDir::new(root.join(&folder))
             .follow_links(false)
             .max_depth(MAX_DEPTH)
-            .sort_by_file_name();
+            .sort_by_file_name()
+            .into_iter()
+            .filter_entry(|entry| {
+                !is_ignored(&entry.file_name().to_string_lossy(), entry.file_type().is_dir())
+            });
         for entry in walk {
             let entry = match entry {
                 Ok(entry) if entry.file_type().is_dir() => continue,

@@ -1,0 +1,79 @@
+//! What became of the last build, as open pages are told.
+
+use std::process;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tokio::sync::watch;
+
+/// What came of a build.
+#[derive(Debug)]
+pub enum Outcome {
+    /// There is a new site.
+    Changed,
+    /// The site is as it was.
+    Unchanged,
+    /// There are errors; the site from before stands, where there was one.
+    Broken(Problems),
+}
+
+/// What is wrong with a site.
+#[derive(Debug, Serialize)]
+pub struct Problems {
+    /// In a line.
+    pub title: String,
+    /// Every error, as a terminal shows it.
+    pub text: String,
+}
+
+/// What the server knows of the site.
+#[derive(Debug, Serialize)]
+pub(super) struct State {
+    /// Changes whenever anything here does, and is never the same in another run of the server.
+    pub(super) state: String,
+    /// That of the last site without errors; none before there is one.
+    pub(super) build: Option<String>,
+    pub(super) problems: Option<Problems>,
+}
+
+/// The server's side; nothing is known until the first build ends.
+pub(super) type Told = watch::Receiver<Option<Arc<State>>>;
+
+/// The builder's side. Dropped, it ends the server.
+#[derive(Debug)]
+pub(super) struct Teller {
+    count: u64,
+    build: Option<String>,
+    channel: watch::Sender<Option<Arc<State>>>,
+}
+
+impl Teller {
+    pub(super) fn new() -> (Self, Told) {
+        let (channel, told) = watch::channel(None);
+        let teller = Self {
+            count: 0,
+            build: None,
+            channel,
+        };
+        (teller, told)
+    }
+
+    pub(super) fn tell(&mut self, outcome: Outcome) {
+        self.count += 1;
+        let state = format!("{}-{}", process::id(), self.count);
+        let problems = match outcome {
+            Outcome::Broken(problems) => Some(problems),
+            Outcome::Unchanged if self.build.is_some() => None,
+            Outcome::Unchanged | Outcome::Changed => {
+                self.build = Some(state.clone());
+                None
+            }
+        };
+        let build = self.build.clone();
+        self.channel.send_replace(Some(Arc::new(State {
+            state,
+            build,
+            problems,
+        })));
+    }
+}

@@ -1,0 +1,193 @@
+//! Waits until sources change: events of the system, gathered until they pause.
+//!
+//! Watches `seeds/`, `content/` and `themes/`, whether they are there yet or not. Names that
+//! loading ignores, such as editors' temporary files, change nothing.
+
+use std::path::{Component, Path};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use camino::{Utf8Path, Utf8PathBuf};
+use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+
+use crate::content::is_ignored;
+use crate::diagnostic::{Code, Diagnostic};
+
+/// The folders that a site is made of.
+const FOLDERS: [&str; 3] = ["seeds", "content", "themes"];
+/// Events this far apart belong to one change: editors save in several steps.
+const PAUSE: Duration = Duration::from_millis(100);
+/// A change is not waited out any longer.
+const LONGEST: Duration = Duration::from_secs(2);
+
+/// The changes of a site's sources.
+#[derive(Debug)]
+pub(super) struct Changes {
+    root: Utf8PathBuf,
+    watcher: RecommendedWatcher,
+    messages: Receiver<Message>,
+}
+
+/// Ends the waiting.
+#[derive(Debug)]
+pub(super) struct Stop(Sender<Message>);
+
+#[derive(Debug)]
+enum Message {
+    Event(notify::Result<Event>),
+    Stop,
+}
+
+impl Changes {
+    /// Begins to watch.
+    pub(super) fn watch(root: &Utf8Path) -> Result<(Self, Stop), Diagnostic> {
+        // Some systems name files in events by their real path.
+        let root = root.canonicalize_utf8().map_err(failed)?;
+        let (sender, messages) = mpsc::channel();
+        let stop = Stop(sender.clone());
+        let watcher = RecommendedWatcher::new(
+            move |event| drop(sender.send(Message::Event(event))),
+            Config::default().with_follow_symlinks(false),
+        );
+        let mut changes = Self {
+            root,
+            watcher: watcher.map_err(failed)?,
+            messages,
+        };
+        changes
+            .watcher
+            .watch(changes.root.as_std_path(), RecursiveMode::NonRecursive)
+            .map_err(failed)?;
+        for folder in FOLDERS {
+            changes.watch_folder(folder)?;
+        }
+        Ok((changes, stop))
+    }
+
+    /// Waits for a change and until it seems complete; false where waiting was ended.
+    pub(super) fn wait(&mut self) -> Result<bool, Diagnostic> {
+        let mut began = None;
+        let mut last = Instant::now();
+        loop {
+            let message = match began {
+                None => self.messages.recv().map_err(RecvTimeoutError::from),
+                Some(began) => {
+                    let until = (last + PAUSE).min(began + LONGEST);
+                    self.messages
+                        .recv_timeout(until.saturating_duration_since(Instant::now()))
+                }
+            };
+            match message {
+                Ok(Message::Event(event)) => {
+                    if self.is_change(event)? {
+                        last = Instant::now();
+                        began.get_or_insert(last);
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => return Ok(true),
+                Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return Ok(false),
+            }
+        }
+    }
+
+    fn is_change(&mut self, event: notify::Result<Event>) -> Result<bool, Diagnostic> {
+        let event = match event {
+            Ok(event) => event,
+            Err(error) if matches!(error.kind, ErrorKind::MaxFilesWatch) => return Err(failed(error)),
+            // Of a file that went while it was looked at: better a build too many.
+            Err(_) => return Ok(true),
+        };
+        if matches!(event.kind, EventKind::Access(_)) {
+            return Ok(false);
+        }
+        let mut is_change = event.need_rescan();
+        for path in &event.paths {
+            let Ok(path) = path.strip_prefix(&self.root) else {
+                continue;
+            };
+            is_change |= is_source(path);
+            // A folder that came, or went and came again, is another one to the system.
+            let folder = FOLDERS.into_iter().find(|name| path == Path::new(name));
+            if let Some(folder) = folder {
+                self.watch_folder(folder)?;
+            }
+        }
+        Ok(is_change)
+    }
+
+    /// Watches a folder with all below it, if it is there.
+    fn watch_folder(&mut self, name: &str) -> Result<(), Diagnostic> {
+        let folder = self.root.join(name);
+        // It fails where it was not watched.
+        let _ = self.watcher.unwatch(folder.as_std_path());
+        if !folder.is_dir() {
+            return Ok(());
+        }
+        match self.watcher.watch(folder.as_std_path(), RecursiveMode::Recursive) {
+            Err(error) if folder.is_dir() => Err(failed(error)),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Stop {
+    /// Nobody may be waiting any more.
+    pub(super) fn stop(self) {
+        let _ = self.0.send(Message::Stop);
+    }
+}
+
+/// Whether a path, relative to the site's root, is one that a build reads.
+fn is_source(path: &Path) -> bool {
+    let names: Vec<_> = path
+        .components()
+        .filter_map(|part| match part {
+            Component::Normal(name) => Some(name.to_string_lossy()),
+            _ => None,
+        })
+        .collect();
+    let Some((last, folders)) = names.split_last() else {
+        return false;
+    };
+    let is_inside = names.first().is_some_and(|name| FOLDERS.contains(&&**name));
+    is_inside && !is_ignored(last, false) && !folders.iter().any(|name| is_ignored(name, true))
+}
+
+fn failed(error: impl ToString) -> Diagnostic {
+    Diagnostic::new(Code::WatchFailed).arg("reason", error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_a_build_reads_is_a_change() {
+        for path in [
+            "content",
+            "content/site.yaml",
+            "content/notes/ict-09/a.md",
+            "seeds/a.txt",
+            "themes/ours/assets/style.css",
+        ] {
+            assert!(is_source(Path::new(path)), "{path}");
+        }
+        for path in [
+            "",
+            "public/index.html",
+            "target",
+            ".git/index",
+            "content/.site.yaml.swp",
+            "content/4913",
+            "content/notes/a.md~",
+            "content/notes/#a.md#",
+            "content/notes/.#a.md",
+            "content/minutes/.giji-x1",
+            "content/.git/index",
+            "seeds/a.txt.part",
+            "seeds/a.tmp",
+        ] {
+            assert!(!is_source(Path::new(path)), "{path}");
+        }
+    }
+}
