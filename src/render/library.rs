@@ -20,6 +20,7 @@ use crate::site::Site;
 use crate::site::facts::MeetingCard;
 use crate::site::gather::{MeetingIndex, SiteMeeting};
 use crate::text::fold::fold;
+use crate::text::furigana::{Furigana, furigana};
 
 /// A view that is serialised once and shared between pages.
 #[derive(Debug, Clone)]
@@ -43,6 +44,8 @@ impl<T> Serialize for Shared<T> {
 pub struct TermEntry<'a> {
     /// As written.
     pub term: &'a Term,
+    /// Readings over the kanji of `term`, where it has a reading.
+    pub furigana: Vec<Furigana>,
     /// For popovers and lists.
     pub view: Shared<TermView>,
 }
@@ -182,6 +185,10 @@ fn entry(term: &Term) -> TermEntry<'_> {
     let plain = markdown::plain(term.origin.markdown());
     TermEntry {
         term,
+        furigana: term
+            .reading
+            .as_deref()
+            .map_or_else(Vec::new, |reading| furigana(&term.term, reading)),
         view: Shared::new(&TermView {
             id: term.id.to_string(),
             term: term.term.clone(),

@@ -14,6 +14,7 @@ use super::href;
 use super::html::{push_attribute, push_text};
 use crate::record::id::Slug;
 use crate::site::meeting::{AppliedCorrection, Mark, MarkKind};
+use crate::text::furigana::Furigana;
 pub use plan::{Difference, difference};
 
 /// What the drawing needs to know of the page, and what the page has drawn so far.
@@ -33,6 +34,8 @@ pub struct Ink<'a> {
 pub trait Lookup {
     /// The link to a term's page; none when it is not marked in running text.
     fn term(&self, id: &Slug) -> Option<String>;
+    /// A term's word as its entry prints it and the readings over its kanji.
+    fn furigana(&self, id: &Slug) -> Option<(&str, &[Furigana])>;
     /// The number of a note on this page; none when the page does not show it.
     fn note(&self, slug: &Slug) -> Option<u32>;
 }
@@ -114,6 +117,8 @@ struct Drawing<'i, 'a, 't> {
     /// Sorted by place.
     fixes: Vec<Fix>,
     next_fix: usize,
+    /// Readings of the term that is open, over bytes of the text.
+    furigana: Vec<Furigana>,
     /// Where each note's words end.
     last_pieces: BTreeMap<&'t Slug, usize>,
     /// Links that wait for the end of the link they would stand in.
@@ -131,6 +136,7 @@ impl<'i, 'a, 't> Drawing<'i, 'a, 't> {
             doubts: Vec::new(),
             fixes: Vec::new(),
             next_fix: 0,
+            furigana: Vec::new(),
             last_pieces: BTreeMap::new(),
             held: String::new(),
             in_link: !links,
@@ -223,7 +229,9 @@ impl<'i, 'a, 't> Drawing<'i, 'a, 't> {
                     return false;
                 };
                 self.ink.terms_seen.insert(id.clone());
-                self.ink.terms_linked.insert(id.clone());
+                if self.ink.terms_linked.insert(id.clone()) {
+                    self.read(id, &mark.range);
+                }
                 self.out.push_str("<a");
                 push_attribute(self.out, "href", &href);
                 push_attribute(self.out, "interestfor", &format!("t-{id}"));
@@ -246,9 +254,33 @@ impl<'i, 'a, 't> Drawing<'i, 'a, 't> {
         }
     }
 
+    /// At its first place on the page a term carries its reading, unless characters of it are
+    /// doubtful.
+    fn read(&mut self, id: &Slug, range: &Range<usize>) {
+        let Some((word, furigana)) = self.ink.lookup.furigana(id) else {
+            return;
+        };
+        let doubtful = |doubt: &Doubt| doubt.range.start < range.end && range.start < doubt.range.end;
+        let mended = |fix: &Fix| range.start < fix.at && fix.at < range.end;
+        if self.text.get(range.clone()) != Some(word)
+            || self.doubts.iter().any(doubtful)
+            || self.fixes.iter().any(mended)
+        {
+            return;
+        }
+        self.furigana = furigana
+            .iter()
+            .map(|part| Furigana {
+                range: range.start + part.range.start..range.start + part.range.end,
+                reading: part.reading.clone(),
+            })
+            .collect();
+    }
+
     fn close(&mut self, mark: &Mark) {
         match &mark.kind {
             MarkKind::Term(_) => {
+                self.furigana.clear();
                 self.out.push_str("</a>");
                 self.in_link = false;
                 let held = std::mem::take(&mut self.held);
@@ -295,20 +327,38 @@ impl<'i, 'a, 't> Drawing<'i, 'a, 't> {
                 Some(fix) if fix.at > at => end.min(fix.at),
                 _ => end,
             };
+            let furigana = self
+                .furigana
+                .iter()
+                .find(|part| at <= part.range.start && part.range.end <= end);
+            let (end, reading) = match furigana {
+                Some(part) if part.range.start == at => (part.range.end, Some(part.reading.as_str())),
+                Some(part) => (part.range.start, None),
+                None => (end, None),
+            };
             let Some(piece) = self.text.get(at..end) else {
                 return;
             };
-            let (before, after) = match doubt {
-                Some(true) => (
-                    "<ruby class=\"sic\">",
-                    "<rp>（</rp><rt>ママ</rt><rp>）</rp></ruby>",
-                ),
-                Some(false) => ("<span class=\"sic\">", "</span>"),
-                None => ("", ""),
-            };
-            self.out.push_str(before);
-            push_text(self.out, piece);
-            self.out.push_str(after);
+            match (doubt, reading) {
+                (Some(true), _) => {
+                    self.out.push_str("<ruby class=\"sic\">");
+                    push_text(self.out, piece);
+                    self.out.push_str("<rp>（</rp><rt>ママ</rt><rp>）</rp></ruby>");
+                }
+                (Some(false), _) => {
+                    self.out.push_str("<span class=\"sic\">");
+                    push_text(self.out, piece);
+                    self.out.push_str("</span>");
+                }
+                (None, Some(reading)) => {
+                    self.out.push_str("<ruby>");
+                    push_text(self.out, piece);
+                    self.out.push_str("<rt>");
+                    push_text(self.out, reading);
+                    self.out.push_str("</rt></ruby>");
+                }
+                (None, None) => push_text(self.out, piece),
+            }
             at = end;
             while let Some(fix) = self.fixes.get(self.next_fix).filter(|fix| fix.at <= at) {
                 let link = self.fix(fix);

@@ -3,6 +3,7 @@
 
 pub mod date;
 pub mod fold;
+pub mod furigana;
 pub mod kana;
 pub mod nearest;
 pub mod numeral;

@@ -30,6 +30,7 @@ use crate::record::id::{AgendaId, Anchor, RecordRef, SegmentId, Slug, UnitId};
 use crate::record::{Mode, SeedLine};
 use crate::site::Meeting;
 use crate::site::meeting::{Kind, LinkedUnit};
+use crate::text::furigana::Furigana;
 pub(in crate::render) use apparatus::{confidence, correction_kind};
 use label::Label;
 pub(in crate::render) use thread::{basis, state};
@@ -94,6 +95,11 @@ impl Lookup for PageLookup<'_> {
     fn term(&self, id: &Slug) -> Option<String> {
         let entry = self.library.term(id)?;
         entry.term.popup.then(|| self.root.href(&href::term(id)))
+    }
+
+    fn furigana(&self, id: &Slug) -> Option<(&str, &[Furigana])> {
+        let entry = self.library.term(id)?;
+        Some((&entry.term.term, &entry.furigana))
     }
 
     fn note(&self, slug: &Slug) -> Option<u32> {

@@ -4,21 +4,29 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::render::fixture::{correction, id, mark};
+use crate::text::furigana::furigana;
 
-struct Page;
+struct Page(Vec<Furigana>);
 
 impl Lookup for Page {
     fn term(&self, id: &Slug) -> Option<String> {
         (id.as_str() != "quiet").then(|| format!("../glossary/{id}.html"))
+    }
+    fn furigana(&self, id: &Slug) -> Option<(&str, &[Furigana])> {
+        (id.as_str() == "botnet").then_some(("ポットネット対策", &self.0))
     }
     fn note(&self, _: &Slug) -> Option<u32> {
         Some(3)
     }
 }
 
+fn page() -> Page {
+    Page(furigana("ポットネット対策", "ぽっとねっとたいさく"))
+}
+
 fn draw(text: &str, marks: &[Mark], corrections: &[AppliedCorrection]) -> String {
     let mut out = String::new();
-    Ink::new(corrections, "", &Page).draw(&mut out, text, marks);
+    Ink::new(corrections, "", &page()).draw(&mut out, text, marks);
     out
 }
 
@@ -64,6 +72,26 @@ fn a_term_is_linked_at_its_first_place_and_a_quiet_one_nowhere() {
 }
 
 #[test]
+fn a_term_carries_its_reading_at_its_first_place_unless_it_is_doubtful() {
+    let text = "ポットネット対策とポットネット対策";
+    let term = mark(text, "ポットネット対策", MarkKind::Term(id("botnet")));
+    let html = draw(text, std::slice::from_ref(&term), &[]);
+    assert_eq!(
+        html,
+        "<a href=\"../glossary/botnet.html\" interestfor=\"t-botnet\">\
+         ポットネット<ruby>対策<rt>たいさく</rt></ruby></a>とポットネット対策"
+    );
+    assert_eq!(record(&html), text);
+    let doubt = mark(text, "ポットネット", MarkKind::Correction(0));
+    let html = draw(
+        text,
+        &[term, doubt],
+        &[correction("bot", 1, "ポットネット", Some("ボットネット"))],
+    );
+    assert!(!html.contains("たいさく"), "{html}");
+}
+
+#[test]
 fn links_wait_until_the_term_they_would_stand_in_is_closed() {
     let text = "ポットネット対策";
     let marks = [
@@ -103,7 +131,8 @@ fn a_note_on_words_in_two_pieces_has_its_number_once() {
 fn a_piece_of_a_label_carries_its_own_corrections_only() {
     let corrections = [correction("c", 1, "鳶構成員", Some("蔦構成員"))];
     let marks = [mark("鳶構成員)", "鳶構成員", MarkKind::Correction(0))];
-    let mut ink = Ink::new(&corrections, "", &Page);
+    let page = page();
+    let mut ink = Ink::new(&corrections, "", &page);
     let (mut name, mut fixes) = (String::new(), String::new());
     ink.draw_label(&mut name, &mut fixes, "鳶構成員)", 0..3, &marks);
     assert_eq!(

@@ -44,9 +44,18 @@
       try { pop.showPopover({ source: link }); } catch { pop.showPopover(); }
     };
     const hide = (pop) => { if (shown(pop)) pop.hidePopover(); };
-    for (const link of all("a[interestfor]")) {
-      const pop = document.getElementById(link.getAttribute("interestfor"));
-      if (!pop) continue;
+    // A page holds its terms' popovers in a template, and takes each out when it is first wanted.
+    const shelf = $("#terms");
+    const ready = new WeakSet();
+    const prepare = (event) => {
+      const link = event.target.closest?.("a[interestfor]");
+      if (!link || ready.has(link)) return;
+      const id = link.getAttribute("interestfor");
+      const stored = shelf?.content.getElementById(id);
+      if (stored) shelf.before(stored);
+      const pop = document.getElementById(id);
+      if (!pop) return;
+      ready.add(link);
       let touched = false;
       link.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch"; });
       link.addEventListener("click", (event) => {
@@ -54,7 +63,7 @@
         event.preventDefault();
         show(link, pop);
       });
-      if (native) continue;
+      if (native) return;
       const enter = (event) => { if (event.pointerType !== "touch") later(350, () => show(link, pop)); };
       const leave = () => later(300, () => hide(pop));
       link.addEventListener("pointerenter", enter);
@@ -63,7 +72,9 @@
       link.addEventListener("blur", () => { if (!pop.matches(":hover")) leave(); });
       pop.addEventListener("pointerenter", () => clearTimeout(timer));
       pop.addEventListener("pointerleave", leave);
-    }
+    };
+    // Before the link's own events: pointerover comes before pointerenter, capture before target.
+    for (const kind of ["pointerover", "focus"]) document.addEventListener(kind, prepare, true);
   }
 
   // copying
