@@ -65,7 +65,9 @@ pub struct Library<'a> {
     people: BTreeSet<&'a str>,
 }
 
-/// The longest definition a popover shows, in characters.
+/// A popover shows whole sentences while they fit into this many characters …
+const GLANCE: usize = 50;
+/// … and of a longer first sentence this many.
 const DEFINITION: usize = 120;
 
 impl<'a> Library<'a> {
@@ -194,11 +196,25 @@ fn entry(term: &Term) -> TermEntry<'_> {
             term: term.term.clone(),
             reading: term.reading.clone(),
             aliases: term.aliases.clone(),
-            definition: clip(&plain, DEFINITION),
+            definition: glance(&plain),
             path: href::term(&term.id),
             popup: term.popup,
         }),
     }
+}
+
+/// The beginning of a definition, as a popover shows it.
+fn glance(definition: &str) -> String {
+    let mut end = 0;
+    let mut length = 0;
+    for sentence in definition.split_inclusive('。') {
+        length += sentence.chars().count();
+        if end > 0 && length > GLANCE {
+            break;
+        }
+        end += sentence.len();
+    }
+    clip(&definition[..end], DEFINITION)
 }
 
 /// A text on one line, cut after so many characters.

@@ -73,6 +73,8 @@ const url = (page) => site.url + page.split('/').map(encodeURIComponent).join('/
   await Promise.all([0, 1].map(async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       const { page, trouble } = await open(context, url(next));
+      const elements = await page.evaluate(() => document.querySelectorAll('*').length);
+      check(`at most 2,000 elements ${next}`, elements <= 2000, `${elements}`);
       const found = await violations(page);
       check(`axe ${next}`, found.length === 0, found.join(' | '));
       check(`quiet ${next}`, trouble.length === 0, trouble.join(' | '));
@@ -116,6 +118,70 @@ for (const [kind, options, address] of [
   await context.close();
 }
 
+// Nothing moves while a page loads, nor when it is scrolled through.
+{
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  await context.addInitScript(() => {
+    window.moved = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.moved += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  for (const name of some.filter((name) => name !== '404.html')) {
+    const { page } = await open(context, url(name));
+    await page.evaluate(async () => {
+      for (let y = 0; y < document.body.scrollHeight; y += 2000) {
+        scrollTo(0, y);
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      }
+    });
+    const moved = await page.evaluate(() => window.moved);
+    check(`nothing moves ${name}`, moved === 0, `${moved}`);
+    await page.close();
+  }
+  await context.close();
+}
+
+// What opens on a page: it shows, says what it should, and has no violations either.
+for (const colorScheme of ['light', 'dark']) {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, colorScheme, bypassCSP: true });
+  const meeting = pages.filter((name) => /^meetings\/[^/]+\.html$/.test(name) && name !== 'meetings/index.html')
+    .find((name) => /popovertarget=[^]*interestfor=/.test(readFileSync(join(root, name), 'utf8')));
+  const opens = [
+    ['a term', async (page) => {
+      const link = page.locator('a[interestfor]').first();
+      const id = await link.getAttribute('interestfor');
+      await link.focus();
+      await link.hover();
+      await page.locator(`[id="${id}"]:popover-open a`).waitFor();
+    }],
+    ['a citation', async (page) => {
+      await page.locator('.meta button').first().click();
+      await page.locator('.cite:popover-open').waitFor();
+    }],
+    ['the keys', async (page) => {
+      await page.keyboard.press('?');
+      await page.locator('dialog.keys[open]').waitFor();
+    }],
+    ['search', async (page) => {
+      await page.keyboard.press('/');
+      await page.locator('dialog[open] input').first().waitFor();
+    }],
+  ];
+  for (const [what, act] of opens) {
+    const { page } = await open(context, url(meeting));
+    try {
+      await act(page);
+      const found = await violations(page);
+      check(`axe with ${what} open, ${colorScheme}`, found.length === 0, found.join(' | '));
+    } catch (error) {
+      check(`${what} opens, ${colorScheme}`, false, error.message.split('\n')[0]);
+    }
+    await page.close();
+  }
+  await context.close();
+}
+
 // Every page is valid.
 {
   const validate = new HtmlValidate({
@@ -137,10 +203,33 @@ for (const [kind, options, address] of [
   const sum = (list, of) => list.reduce((total, name) => total + of(name), 0);
   check('CSS at most 32 KB', sum(css, raw) <= 32 * 1024, `${sum(css, raw)}`);
   check('CSS at most 8 KB gz', sum(css, gz) <= 8 * 1024, `${sum(css, gz)}`);
+  for (const name of pages) {
+    check(`at most 150 KB ${name}`, raw(name) <= 150 * 1024, `${raw(name)}`);
+    check(`at most 35 KB gz ${name}`, gz(name) <= 35 * 1024, `${gz(name)}`);
+  }
   const theme = all.filter((file) => /^assets\/script\..*js$/.test(file));
   const search = all.filter((file) => /^assets\/search\..*js$/.test(file));
   check('theme script at most 4 KB gz', sum(theme, gz) <= 4 * 1024, `${sum(theme, gz)}`);
   check('search script at most 6 KB gz', sum(search, gz) <= 6 * 1024, `${sum(search, gz)}`);
+}
+
+// Search data to the first result.
+{
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  for (const query of ['CYXROSS', 'セキュリティ', '構成員', 'について', '蔦']) {
+    const { page } = await open(context, url('index.html'));
+    const fetched = [];
+    page.on('response', (response) => {
+      const name = decodeURIComponent(response.url().slice(site.url.length));
+      if (name.startsWith('search/')) fetched.push(name);
+    });
+    await page.goto(`${site.url}search.html?q=${encodeURIComponent(query)}`);
+    await page.locator('.hit').first().waitFor();
+    const size = fetched.reduce((total, name) => total + gzipSync(readFileSync(join(root, name.split('?')[0]))).length, 0);
+    check(`at most 100 KB gz of search data for ${query}`, fetched.length > 0 && size <= 100 * 1024, `${fetched.length} files, ${size}`);
+    await page.close();
+  }
+  await context.close();
 }
 
 // Questions a reader would bring.

@@ -428,7 +428,7 @@ pub struct TermView {
     pub reading: Option<String>,
     /// Other forms.
     pub aliases: Vec<String>,
-    /// The definition, without markup, at most 120 characters.
+    /// The first sentences of the definition, without markup, at most 120 characters.
     pub definition: String,
     /// Path of its page, from the root of the site.
     pub path: String,
