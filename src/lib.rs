@@ -13,6 +13,7 @@ pub mod cli;
 pub mod content;
 pub mod convert;
 pub mod diagnostic;
+pub mod new;
 pub mod pipeline;
 pub mod publish;
 pub mod record;

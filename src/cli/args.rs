@@ -6,6 +6,8 @@ use camino::Utf8PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::content::{CorrectionKind, NoteKind};
+
 /// Turns the published minutes of public committees into an explainer site
 #[derive(Debug, Parser)]
 #[command(
@@ -85,6 +87,9 @@ pub(super) enum Command {
     Convert(Convert),
     /// Report everything that is wrong with the site, writing nothing
     Check(Check),
+    /// Make a file ready to fill in, in the right place
+    #[command(subcommand, disable_help_subcommand = true, arg_required_else_help = true)]
+    New(New),
     /// Explain what a code of a message means and how to mend it
     Explain(Explain),
     /// Print a script that completes commands in a shell
@@ -158,4 +163,137 @@ pub(super) struct Completions {
     /// Which shell
     #[arg(value_name = "SHELL")]
     pub(super) shell: Shell,
+}
+
+/// What to make.
+#[derive(Debug, Subcommand)]
+pub(super) enum New {
+    /// A note on a place of the record, its quote filled in
+    Note(NewNote),
+    /// An entry of the glossary
+    Term(NewTerm),
+    /// A topic that is followed over meetings
+    Topic(NewTopic),
+    /// A correction of a word of the record, added to those of its document
+    Correction(NewCorrection),
+    /// A small site that builds, in an empty or new folder
+    Site {
+        /// The folder
+        #[arg(value_name = "DIR", default_value = ".")]
+        dir: Utf8PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewNote {
+    /// What it is on, such as ict-09#s1-5b
+    #[arg(value_name = "PLACE")]
+    pub(super) target: String,
+    /// Name of the file, without .md
+    #[arg(long, value_name = "NAME")]
+    pub(super) slug: Option<String>,
+    /// Kind of the note
+    #[arg(long, value_name = "KIND", default_value = "解説")]
+    pub(super) kind: NoteKindArg,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewTerm {
+    /// The word to explain
+    #[arg(value_name = "WORD")]
+    pub(super) word: String,
+    /// Name of the file, without .md
+    #[arg(long, value_name = "NAME")]
+    pub(super) slug: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewTopic {
+    /// Id of the topic and name of its file
+    #[arg(value_name = "ID")]
+    pub(super) id: String,
+    /// Title (default: the id)
+    #[arg(long, value_name = "TITLE")]
+    pub(super) title: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewCorrection {
+    /// Id of the document, such as ict-09
+    #[arg(value_name = "DOCUMENT")]
+    pub(super) document: String,
+    /// Line of its source, such as L95
+    #[arg(value_name = "LINE", value_parser = seed_line)]
+    pub(super) line: u32,
+    /// The words as printed
+    #[arg(long, value_name = "WORDS")]
+    pub(super) printed: String,
+    /// Which of several on the line, from 1
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) occurrence: Option<u32>,
+    /// What they should be (default: only flag them)
+    #[arg(long, value_name = "WORDS")]
+    pub(super) corrected: Option<String>,
+    /// Kind of the error
+    #[arg(long, value_name = "KIND", default_value = "ocr")]
+    pub(super) kind: CorrectionKindArg,
+    /// Id of the entry (default: made from the line)
+    #[arg(long, value_name = "NAME")]
+    pub(super) slug: Option<String>,
+}
+
+/// `L95` or `95`.
+fn seed_line(text: &str) -> Result<u32, String> {
+    let digits = text.strip_prefix(['L', 'l']).unwrap_or(text);
+    match digits.parse() {
+        Ok(line) if line > 0 => Ok(line),
+        _ => Err("a line is written L95".to_owned()),
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum NoteKindArg {
+    #[value(name = "解説")]
+    Explanation,
+    #[value(name = "背景")]
+    Background,
+    #[value(name = "関連")]
+    Related,
+    #[value(name = "訂正")]
+    Correction,
+    #[value(name = "未確認")]
+    Unverified,
+}
+
+impl From<NoteKindArg> for NoteKind {
+    fn from(kind: NoteKindArg) -> Self {
+        match kind {
+            NoteKindArg::Explanation => Self::Explanation,
+            NoteKindArg::Background => Self::Background,
+            NoteKindArg::Related => Self::Related,
+            NoteKindArg::Correction => Self::Correction,
+            NoteKindArg::Unverified => Self::Unverified,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum CorrectionKindArg {
+    Ocr,
+    Typo,
+    Width,
+    Break,
+    Sense,
+}
+
+impl From<CorrectionKindArg> for CorrectionKind {
+    fn from(kind: CorrectionKindArg) -> Self {
+        match kind {
+            CorrectionKindArg::Ocr => Self::Ocr,
+            CorrectionKindArg::Typo => Self::Typo,
+            CorrectionKindArg::Width => Self::Width,
+            CorrectionKindArg::Break => Self::Break,
+            CorrectionKindArg::Sense => Self::Sense,
+        }
+    }
 }

@@ -58,6 +58,44 @@ const JAPANESE: &[(&str, &str)] = &[
     ("check", "サイトの問題をすべて報告します。何も書き込みません"),
     ("check.format", "報告の形式（human, json, github, sarif）"),
     ("check.drafts", "下書きの注釈も検査します"),
+    ("new", "書き込むばかりのファイルを、正しい場所に作ります"),
+    ("note", "記録のある箇所への注釈（引用は埋めてあります）"),
+    ("note.target", "何への注釈か（ict-09#s1-5b など）"),
+    (
+        "note.kind",
+        "注釈の種類（解説, 背景, 関連, 訂正, 未確認。省略時: 解説）",
+    ),
+    ("slug", "ファイルの名前（.md を除く）"),
+    ("term", "用語の説明"),
+    ("term.word", "説明する言葉"),
+    ("topic", "会議をまたいで追う論点"),
+    ("topic.id", "論点の ID（ファイルの名前になります）"),
+    ("topic.title", "題（省略時: ID と同じ）"),
+    (
+        "correction",
+        "記録の文字への訂正（その文書の訂正の一覧の最後に加えます）",
+    ),
+    ("correction.document", "文書の ID（ict-09 など）"),
+    ("correction.line", "原資料の行（L95 など）"),
+    ("correction.printed", "印刷されている言葉"),
+    (
+        "correction.occurrence",
+        "同じ行に何度か出てくるとき、何番目か（1 から）",
+    ),
+    (
+        "correction.corrected",
+        "正しいと考える言葉（省略時: 疑いの指摘だけ）",
+    ),
+    (
+        "correction.kind",
+        "誤りの種類（ocr, typo, width, break, sense。省略時: ocr）",
+    ),
+    ("correction.slug", "訂正の ID（省略時: 行から作ります）"),
+    (
+        "site",
+        "そのまま組み立てられる小さなサイト（空か、新しいフォルダーに）",
+    ),
+    ("site.dir", "フォルダー（省略時: 今いるフォルダー）"),
     ("explain", "メッセージの番号の意味と直し方を説明します"),
     ("explain.code", "番号か名前（G0101 や unresolved-speaker）"),
     ("completions", "シェルの補完スクリプトを出力します"),
@@ -177,7 +215,8 @@ mod tests {
         for arg in command.get_arguments() {
             see(arg.get_id().to_string(), "");
         }
-        for sub in command.get_subcommands() {
+        let mut waiting: Vec<_> = command.get_subcommands().collect();
+        while let Some(sub) = waiting.pop() {
             see(sub.get_name().to_owned(), "");
             for arg in sub.get_arguments() {
                 see(
@@ -185,6 +224,7 @@ mod tests {
                     arg.get_id().as_str(),
                 );
             }
+            waiting.extend(sub.get_subcommands());
         }
         let stale: Vec<_> = JAPANESE.iter().filter(|(key, _)| !used.contains(*key)).collect();
         assert!(stale.is_empty(), "help for nothing: {stale:?}");

@@ -10,6 +10,7 @@ mod completions;
 mod convert;
 mod explain;
 mod help;
+mod new;
 mod options;
 mod output;
 mod serve;
@@ -106,6 +107,7 @@ fn dispatch(raw: Raw, output: Output) -> Status {
         Command::Check(raw) => {
             check::Options::check(raw, common.root).map(|options| check::run(&options, output))
         }
+        Command::New(raw) => new::Options::check(raw, common.root).map(|options| new::run(&options, output)),
         Command::Explain(raw) => explain::run(&raw.code, output),
         Command::Completions(raw) => Ok(completions::run(raw.shell, output)),
     };

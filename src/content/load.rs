@@ -12,8 +12,8 @@ use super::file::{self, MAX_TEXT};
 use super::front_matter::{self, Record};
 use super::walk::{self, CONTENT, Found, Kind, Tree};
 use super::{
-    Config, Corpus, LoadOptions, Origin, Series, SourceFacts, Step, commentary, config, correction, document,
-    note, page, person, redirect, seeds, series, term, timeline, topic,
+    Config, Corpus, Correction, LoadOptions, Origin, Series, SourceFacts, Step, commentary, config,
+    correction, document, note, page, person, redirect, seeds, series, term, timeline, topic,
 };
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::record::id::Slug;
@@ -94,6 +94,14 @@ pub fn load(root: &Utf8Path, options: &LoadOptions) -> (Option<Corpus>, Vec<Diag
     out.sort();
     let corpus = config.map(|config| Corpus { config, ..corpus });
     (corpus, out)
+}
+
+/// Reads the text of a file of `corrections/`, which need not be there yet.
+pub fn corrections(file: &Utf8Path, text: &str) -> (Vec<Correction>, Vec<Diagnostic>) {
+    let mut out = Vec::new();
+    let records = front_matter::open_list(file, text.into(), correction::SAMPLE, &mut out);
+    let list = read_all(records, &mut out, correction::read);
+    (list, out)
 }
 
 /// The committees alone, without a word about what is wrong with them.

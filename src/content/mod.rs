@@ -37,7 +37,7 @@ use serde::{Deserialize, Serialize};
 use crate::record::id::{AgendaId, MeetingId, RecordRef, SegmentId, SeriesId, Slug};
 use crate::record::{Header, SeedLine};
 
-pub use load::load;
+pub use load::{corrections, load};
 pub use origin::{Origin, Step};
 pub use seeds::SeedEntry;
 pub use walk::is_ignored;

@@ -1562,4 +1562,46 @@ catalogue! {
             "where a limit of Linux is reached, raise fs.inotify.max_user_watches or fs.inotify.max_user_instances",
             "giji serve has the system tell it what changes in seeds/, content/ and themes/, and the system refused. A limit may be reached, or the file system may be of a kind that cannot be watched. Then run giji build each time.";
     }
+
+    // ---- G0540–G0549 contributing: new files, changes against a revision ----
+    NoSuchPlace = "G0545" "no-such-place" Error {
+        ja: "「{target}」という箇所は記録にありません",
+            "いちばん近いのは「{nearest}」です",
+            "giji new は、記録にある箇所にだけファイルを作ります。箇所の番号は、会議のページで発言の横に出ます。文書は ict-09、その中は ict-09#a1（議題）、ict-09#s1-5（発言）、ict-09#s1-5b（発言の一部）のように書きます。";
+        en: "the record has no place `{target}`",
+            "the nearest is `{nearest}`",
+            "giji new makes files only for places that are in the record. Their numbers stand beside each speech on the page of a meeting: ict-09 is a document, ict-09#a1 an agenda item, ict-09#s1-5 a speech, ict-09#s1-5b a segment.";
+    }
+    AlreadyThere = "G0546" "already-there" Error {
+        ja: "「{file}」がすでにあります",
+            "そのファイルに書き足すか、別の名前を付けてください（--slug）",
+            "giji new は、すでにあるファイルを書き換えません。同じ言葉の説明や、同じ ID の訂正があるときも、新しくは作りません。";
+        en: "there is `{file}` already",
+            "add to that file, or give another name (--slug)",
+            "giji new never writes over a file. Nor does it make a second entry for a word that is explained, or a second correction of the same id.";
+    }
+    FolderNotEmpty = "G0547" "folder-not-empty" Error {
+        ja: "フォルダー「{dir}」は空ではありません",
+            "空のフォルダーか、まだないフォルダーの名前を指定してください",
+            "giji new site は、人のファイルに混ぜて書くことがないように、空か、まだないフォルダーにだけサイトを作ります。";
+        en: "the folder `{dir}` is not empty",
+            "name an empty folder, or one that does not exist yet",
+            "giji new site makes a site only in an empty or a new folder, so that it never mixes with anybody's files.";
+    }
+    UnfitName = "G0548" "unfit-name" Error {
+        ja: "「{name}」は名前に使えません",
+            "たとえば「{suggestion}」のようにしてください",
+            "ファイルの名前や ID に使えるのは、文字、数字、「-」、「_」だけです。文字か数字で始めて、80 字までにします。";
+        en: "`{name}` cannot be a name",
+            "write it like `{suggestion}`",
+            "Names of files and ids are made of letters, digits, `-` and `_`, begin with a letter or digit and have at most 80 characters.";
+    }
+    NothingToQuote = "G0549" "nothing-to-quote" Error {
+        ja: "「{target}」には、一か所だけに出てくる言葉がありません",
+            "その前後の箇所か、議題（a1 など）を指定してください",
+            "発言への注釈は、その発言の中の言葉を引用します。言葉のない箇所や、同じ文が繰り返されるだけの箇所では、どこへの注釈かを言葉で示せません。";
+        en: "`{target}` has no words that stand there only once",
+            "name a place beside it, or an agenda item such as a1",
+            "A note on a speech quotes words of it. Where there are none, or only sentences that repeat, words cannot tell what the note is on.";
+    }
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Read as _, Write as _};
 
 use camino::Utf8Path;
+use tempfile::NamedTempFile;
 
 /// Reads a regular file of at most `limit` bytes; a link is none.
 ///
@@ -26,6 +27,20 @@ pub fn read(path: &Utf8Path, limit: u64) -> io::Result<Vec<u8>> {
 /// # Errors
 /// The system refuses; what was there before stands.
 pub fn write_whole(path: &Utf8Path, bytes: &[u8]) -> io::Result<()> {
+    draft(path, bytes)?.persist(path)?;
+    Ok(())
+}
+
+/// As `write_whole`, where nothing is there yet.
+///
+/// # Errors
+/// The system refuses, or there is something under this name.
+pub fn write_new(path: &Utf8Path, bytes: &[u8]) -> io::Result<()> {
+    draft(path, bytes)?.persist_noclobber(path)?;
+    Ok(())
+}
+
+fn draft(path: &Utf8Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let folder = path.parent().unwrap_or(Utf8Path::new("."));
     fs::create_dir_all(folder)?;
     // Loading passes over names that start with a dot: a crash leaves nothing that is read.
@@ -40,8 +55,7 @@ pub fn write_whole(path: &Utf8Path, bytes: &[u8]) -> io::Result<()> {
             .as_file()
             .set_permissions(fs::Permissions::from_mode(mode))?;
     }
-    draft.persist(path)?;
-    Ok(())
+    Ok(draft)
 }
 
 #[cfg(test)]

@@ -15,6 +15,8 @@ mod seal;
 pub mod write;
 mod yaml;
 
+pub use yaml::scalar as yaml_scalar;
+
 use serde::{Deserialize, Serialize};
 
 use id::{AgendaId, MeetingId, SegmentId, SeriesId, UnitClass, UnitId};

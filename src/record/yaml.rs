@@ -7,6 +7,13 @@
 use super::comment::{plain_number, quoted_length};
 use super::escape::{push_unit, read_value};
 
+/// A scalar: plain where every YAML reader takes it for this text, else in double quotes.
+pub fn scalar(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    push_scalar(&mut out, text);
+    out
+}
+
 /// Appends a scalar: plain where every YAML reader takes it for this text, else in double quotes.
 pub(super) fn push_scalar(out: &mut String, text: &str) {
     if is_plain(text) {

@@ -329,6 +329,11 @@ pub struct Volume {
 }
 
 impl Meeting {
+    /// Whether it has this place.
+    pub fn has(&self, anchor: Anchor) -> bool {
+        super::note::exists(self, anchor)
+    }
+
     /// How much each person says, the most first.
     pub fn volume(&self) -> Vec<Volume> {
         let mut volumes: Vec<Volume> = Vec::new();

@@ -24,11 +24,13 @@ mod mention;
 mod note;
 pub mod overlay;
 pub mod person;
+pub mod quote;
 mod roster;
 mod thread;
 pub mod timeline;
 
 pub use catalogue::Catalogue;
+pub use correction::Located;
 pub use facts::Facts;
 pub use gather::Site;
 pub use meeting::Meeting;

@@ -34,7 +34,7 @@ struct Found {
 }
 
 /// Whether a segment lies under what a note is on.
-fn covers(anchor: Anchor, unit: UnitId, agenda: AgendaId, segment: SegmentId) -> bool {
+pub fn covers(anchor: Anchor, unit: UnitId, agenda: AgendaId, segment: SegmentId) -> bool {
     match anchor {
         Anchor::Whole => true,
         Anchor::Agenda(id) => id == agenda,
@@ -67,7 +67,7 @@ fn place_one(meeting: &mut Meeting, index: usize, note: &Note, said: &mut Vec<Di
         let found = note
             .quote
             .as_deref()
-            .map(|quote| find(meeting, target.anchor, quote, note))
+            .map(|quote| find(meeting, target.anchor, &Words::of(quote, note)))
             .unwrap_or_default();
         tried = true;
         if found.len() > 1 && home {
@@ -180,11 +180,37 @@ fn attach(meeting: &mut Meeting, index: usize, note: &Note, anchor: Anchor, foun
     meeting.notes.push(placed);
 }
 
-/// All places under a target where the quote stands, printed or corrected.
-fn find(meeting: &Meeting, anchor: Anchor, quote: &str, note: &Note) -> Vec<Found> {
-    let quote = fold(quote);
-    let prefix = note.prefix.as_deref().map(fold);
-    let suffix = note.suffix.as_deref().map(fold);
+/// Words of the record, with those around them where they occur twice.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'w> {
+    /// The words.
+    pub quote: &'w str,
+    /// What stands before them.
+    pub prefix: Option<&'w str>,
+    /// What stands after them.
+    pub suffix: Option<&'w str>,
+}
+
+impl<'w> Words<'w> {
+    fn of(quote: &'w str, note: &'w Note) -> Self {
+        Self {
+            quote,
+            prefix: note.prefix.as_deref(),
+            suffix: note.suffix.as_deref(),
+        }
+    }
+}
+
+/// How many places under a target these words stand at.
+pub fn count(meeting: &Meeting, anchor: Anchor, words: &Words<'_>) -> usize {
+    find(meeting, anchor, words).len()
+}
+
+/// All places under a target where the words stand, printed or corrected.
+fn find(meeting: &Meeting, anchor: Anchor, words: &Words<'_>) -> Vec<Found> {
+    let quote = fold(words.quote);
+    let prefix = words.prefix.map(fold);
+    let suffix = words.suffix.map(fold);
     let mut all = Vec::new();
     if quote.is_empty() {
         return all;
