@@ -88,7 +88,7 @@ pub(super) fn root(asked: Option<Utf8PathBuf>) -> Result<Utf8PathBuf, Diagnostic
     }
 }
 
-fn is_site(folder: &Utf8Path) -> bool {
+pub(super) fn is_site(folder: &Utf8Path) -> bool {
     folder.join("content/site.yaml").is_file()
 }
 

@@ -89,10 +89,16 @@ fn serve(options: &Options, output: Output) -> Result<(), Diagnostic> {
 }
 
 /// One build, told at the terminal as it is told to open pages.
-fn once(options: &build::Options, output: Output) -> Outcome {
+fn once(build: &build::Options, output: Output) -> Outcome {
     let mut found = Vec::new();
-    let built = guarded(None, || build::build(options, output, &mut found)).unwrap_or_else(|panic| {
-        found.push(panic);
+    let root = &build.stages.root;
+    let built = match options::is_site(root) {
+        true => guarded(None, || build::build(build, output, &mut found)),
+        // Its folder was moved away: converting would make it again, with nothing else in it.
+        false => Err(Diagnostic::new(Code::NoSiteHere).arg("dir", root)),
+    };
+    let built = built.unwrap_or_else(|refusal| {
+        found.push(refusal);
         None
     });
     output.messages(&found);
