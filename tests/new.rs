@@ -54,6 +54,18 @@ fn a_new_site_builds_and_has_nothing_wrong() {
         "サイトを作るには、そのフォルダーで giji build を実行してください。\n",
         "\
 作成: kaigi/.gitignore
+作成: kaigi/.vscode/schema/corrections.json
+作成: kaigi/.vscode/schema/meeting.json
+作成: kaigi/.vscode/schema/note.json
+作成: kaigi/.vscode/schema/page.json
+作成: kaigi/.vscode/schema/people.json
+作成: kaigi/.vscode/schema/redirects.json
+作成: kaigi/.vscode/schema/seeds.json
+作成: kaigi/.vscode/schema/series.json
+作成: kaigi/.vscode/schema/site.json
+作成: kaigi/.vscode/schema/term.json
+作成: kaigi/.vscode/schema/timeline.json
+作成: kaigi/.vscode/schema/topic.json
 作成: kaigi/.vscode/settings.json
 作成: kaigi/content/glossary/kaika.md
 作成: kaigi/content/minutes/toshokan-01.md

@@ -6,6 +6,7 @@ use camino::Utf8PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::content::schema::Kind;
 use crate::content::{CorrectionKind, NoteKind};
 
 /// Turns the published minutes of public committees into an explainer site
@@ -92,6 +93,8 @@ pub(super) enum Command {
     New(New),
     /// Explain what a code of a message means and how to mend it
     Explain(Explain),
+    /// Print the JSON Schema of a kind of file, for editors
+    Schema(Schema),
     /// Print a script that completes commands in a shell
     Completions(Completions),
 }
@@ -156,6 +159,16 @@ pub(super) struct Explain {
     /// Code or name, such as G0101 or unresolved-speaker
     #[arg(value_name = "CODE")]
     pub(super) code: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// Kind of file, such as note or corrections (default: list the kinds)
+    #[arg(value_name = "KIND", conflicts_with = "write", value_parser = Kind::ALL.map(Kind::name))]
+    pub(super) kind: Option<String>,
+    /// Write the schemas of all kinds into a folder instead
+    #[arg(long, value_name = "DIR")]
+    pub(super) write: Option<Utf8PathBuf>,
 }
 
 #[derive(Debug, Args)]

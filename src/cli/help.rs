@@ -98,6 +98,18 @@ const JAPANESE: &[(&str, &str)] = &[
     ("site.dir", "フォルダー（省略時: 今いるフォルダー）"),
     ("explain", "メッセージの番号の意味と直し方を説明します"),
     ("explain.code", "番号か名前（G0101 や unresolved-speaker）"),
+    (
+        "schema",
+        "ファイルの種類ごとの JSON Schema を出力します（エディター用）",
+    ),
+    (
+        "schema.kind",
+        "ファイルの種類（note や corrections など。省略時: 種類の一覧）",
+    ),
+    (
+        "schema.write",
+        "すべての種類の JSON Schema を、このフォルダーに書きます",
+    ),
     ("completions", "シェルの補完スクリプトを出力します"),
     (
         "completions.shell",

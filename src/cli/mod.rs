@@ -13,6 +13,7 @@ mod help;
 mod new;
 mod options;
 mod output;
+mod schema;
 mod serve;
 
 use std::ffi::OsString;
@@ -109,6 +110,7 @@ fn dispatch(raw: Raw, output: Output) -> Status {
         }
         Command::New(raw) => new::Options::check(raw, common.root).map(|options| new::run(&options, output)),
         Command::Explain(raw) => explain::run(&raw.code, output),
+        Command::Schema(raw) => Ok(schema::run(&raw, output)),
         Command::Completions(raw) => Ok(completions::run(raw.shell, output)),
     };
     done.unwrap_or_else(|wrong| {

@@ -23,7 +23,7 @@ threads:
 
 /// Reads the commentary.
 pub(super) fn read(record: Record, out: &mut Vec<Diagnostic>) -> MeetingCommentary {
-    let mut fields = Fields::new(&record.origin, &record.entries, SAMPLE, out);
+    let mut fields = Fields::new(&record, SAMPLE, out);
     let agenda = fields.texts_by("agenda", Code::BadReference);
     let gists = fields.texts_by("gists", Code::BadReference);
     let threads = fields.maps("threads", thread);

@@ -42,7 +42,7 @@ impl Default for Config {
 
 /// Reads the settings; what is bad keeps its default.
 pub(super) fn read(record: &Record, out: &mut Vec<Diagnostic>) -> Config {
-    let mut fields = Fields::new(&record.origin, &record.entries, SAMPLE, out);
+    let mut fields = Fields::new(record, SAMPLE, out);
     let config = Config {
         title: fields.required("title").unwrap_or_default(),
         description: fields.text("description"),

@@ -22,7 +22,7 @@ pub(super) const SAMPLE: &str = "\
 
 /// Reads an entry. `corrected: null` only flags; leaving the key out is a slip.
 pub(super) fn read(record: Record, out: &mut Vec<Diagnostic>) -> Option<Correction> {
-    let mut fields = Fields::new(&record.origin, &record.entries, SAMPLE, out);
+    let mut fields = Fields::new(&record, SAMPLE, out);
     let id = fields.required_parsed("id", Code::BadId);
     let line = fields.required_number("line", 1);
     let printed = fields.required("printed");

@@ -9,9 +9,12 @@ use std::str::FromStr;
 
 use serde::de::value::StrDeserializer;
 use serde::{Deserialize, de};
+use serde_json::{Value, json};
 
+use super::front_matter::Record;
 use super::load::MAX_PROBLEMS;
 use super::origin::{Origin, Step, first};
+use super::shape::{self, Held, Notes, Written};
 use super::yaml::{Entry, Kind, Node};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::text::nearest::nearest;
@@ -23,29 +26,46 @@ pub(super) struct Fields<'a> {
     entries: &'a [Entry],
     known: Vec<&'static str>,
     sample: Option<&'static str>,
+    notes: Option<Notes>,
     out: &'a mut Vec<Diagnostic>,
 }
 
 impl<'a> Fields<'a> {
     /// `sample`: a whole record of the right shape, shown with the first problem of shape.
-    pub fn new(
-        origin: &'a Origin,
-        entries: &'a [Entry],
-        sample: &'static str,
-        out: &'a mut Vec<Diagnostic>,
-    ) -> Self {
+    pub fn new(record: &'a Record, sample: &'static str, out: &'a mut Vec<Diagnostic>) -> Self {
         Self {
-            origin,
+            origin: &record.origin,
             path: Vec::new(),
-            entries,
+            entries: &record.entries,
             known: Vec::new(),
             sample: Some(sample),
+            notes: record.notes.clone(),
             out,
         }
     }
 
+    /// Notes what a key is to hold, where somebody wants to know.
+    fn note(&self, key: &'static str, value: impl FnOnce() -> Value) {
+        if let Some(notes) = &self.notes {
+            notes.borrow_mut().holds(key, Held::Value(value()));
+        }
+    }
+
+    /// What `read` asks of a map inside this one, where somebody wants to know.
+    fn note_inside<T>(&mut self, read: impl FnOnce(&mut Fields<'_>) -> T) -> Option<(Notes, T)> {
+        self.notes.as_ref()?;
+        let outer = self.notes.replace(Notes::default());
+        let value = self.inside(&[], &[], read);
+        Some((std::mem::replace(&mut self.notes, outer)?, value))
+    }
+
     /// Text, if there is any; a number or a truth value is taken as it is written.
     pub fn text(&mut self, key: &'static str) -> Option<String> {
+        self.parsed_text(key, shape::text)
+    }
+
+    fn parsed_text(&mut self, key: &'static str, schema: fn() -> Value) -> Option<String> {
+        self.note(key, schema);
         let node = self.get(key)?;
         self.node_text(node, &[Step::Key(key)], key)
     }
@@ -55,10 +75,20 @@ impl<'a> Fields<'a> {
         self.present(key).then(|| self.text(key)).flatten()
     }
 
+    /// Reports a key that this record must have, though not every record of its kind.
+    pub fn must_have(&mut self, key: &'static str) {
+        if self.notes.is_none() {
+            self.present(key);
+        }
+    }
+
     /// Text whose key must be there even where it is null.
     pub fn text_or_null(&mut self, key: &'static str) -> Option<String> {
         if first(self.entries, key).is_none() {
             self.present(key);
+        }
+        if let Some(notes) = &self.notes {
+            notes.borrow_mut().may_be_null(key);
         }
         self.text(key)
     }
@@ -70,6 +100,7 @@ impl<'a> Fields<'a> {
 
     /// A list of texts; empty when absent.
     pub fn texts(&mut self, key: &'static str) -> Vec<String> {
+        self.note(key, || list_of(shape::text()));
         let Some(node) = self.get(key) else {
             return Vec::new();
         };
@@ -84,7 +115,8 @@ impl<'a> Fields<'a> {
     }
 
     /// A list of texts of a type; what does not parse is reported under `code` and left out.
-    pub fn parsed_list<T: FromStr>(&mut self, key: &'static str, code: Code) -> Vec<T> {
+    pub fn parsed_list<T: Written>(&mut self, key: &'static str, code: Code) -> Vec<T> {
+        self.note(key, || list_of(T::schema()));
         let Some(node) = self.get(key) else {
             return Vec::new();
         };
@@ -98,23 +130,28 @@ impl<'a> Fields<'a> {
     }
 
     /// As `parsed_list`, where one text may stand for a list of one; must be there and not empty.
-    pub fn parsed_one_or_more<T: FromStr>(&mut self, key: &'static str, code: Code) -> Vec<T> {
+    pub fn parsed_one_or_more<T: Written>(&mut self, key: &'static str, code: Code) -> Vec<T> {
         if !self.present(key) {
             return Vec::new();
         }
+        self.note(key, || {
+            let list = json!({ "type": "array", "items": T::schema(), "minItems": 1 });
+            json!({ "anyOf": [T::schema(), list] })
+        });
         match self.get(key).map(|node| &node.kind) {
             Some(Kind::List(items)) if items.is_empty() => {
                 self.push(Code::EmptyValue, &[Step::Key(key)], |d| d.arg("key", key));
                 Vec::new()
             }
             Some(Kind::List(items)) => self.parsed_items(key, items, code),
-            _ => self.parsed(key, code).into_iter().collect(),
+            Some(_) => self.parsed(key, code).into_iter().collect(),
+            None => Vec::new(),
         }
     }
 
     /// Text of a type; what does not parse is reported under `code`.
-    pub fn parsed<T: FromStr>(&mut self, key: &'static str, code: Code) -> Option<T> {
-        let text = self.text(key)?;
+    pub fn parsed<T: Written>(&mut self, key: &'static str, code: Code) -> Option<T> {
+        let text = self.parsed_text(key, T::schema)?;
         let parsed = text.parse().ok();
         if parsed.is_none() {
             self.bad(code, &[Step::Key(key)], &text);
@@ -123,13 +160,15 @@ impl<'a> Fields<'a> {
     }
 
     /// As `parsed`; must be there.
-    pub fn required_parsed<T: FromStr>(&mut self, key: &'static str, code: Code) -> Option<T> {
+    pub fn required_parsed<T: Written>(&mut self, key: &'static str, code: Code) -> Option<T> {
         self.present(key).then(|| self.parsed(key, code)).flatten()
     }
 
     /// One of the words of an enumeration.
     pub fn word<T: for<'de> Deserialize<'de>>(&mut self, key: &'static str) -> Option<T> {
-        let text = self.text(key)?;
+        self.note(key, || json!({ "enum": words::<T>() }));
+        let node = self.get(key)?;
+        let text = self.node_text(node, &[Step::Key(key)], key)?;
         match T::deserialize(StrDeserializer::new(&text)) {
             Ok(word) => Some(word),
             Err(BadWord(words)) => {
@@ -146,6 +185,10 @@ impl<'a> Fields<'a> {
 
     /// A whole number, at least `least`.
     pub fn number(&mut self, key: &'static str, least: u32) -> Option<u32> {
+        self.note(
+            key,
+            || json!({ "type": "integer", "minimum": least, "maximum": u32::MAX }),
+        );
         let node = self.get(key)?;
         let number = match node.kind {
             Kind::Number(Some(number)) => u32::try_from(number).ok().filter(|n| *n >= least),
@@ -166,6 +209,7 @@ impl<'a> Fields<'a> {
 
     /// `true` or `false`.
     pub fn flag(&mut self, key: &'static str) -> Option<bool> {
+        self.note(key, || json!({ "type": "boolean" }));
         match self.get(key)?.kind {
             Kind::Flag(flag) => Some(flag),
             _ => {
@@ -176,7 +220,10 @@ impl<'a> Fields<'a> {
     }
 
     /// A map inside this one; what `read` gives, nothing when absent.
-    pub fn map<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Fields<'_>) -> T) -> Option<T> {
+    pub fn map<T>(&mut self, key: &'static str, mut read: impl FnMut(&mut Fields<'_>) -> T) -> Option<T> {
+        if let (Some((asked, _)), Some(notes)) = (self.note_inside(&mut read), &self.notes) {
+            notes.borrow_mut().holds(key, Held::Map(asked));
+        }
         let node = self.get(key)?;
         match &node.kind {
             Kind::Map(entries) => Some(self.inside(&[Step::Key(key)], entries, read)),
@@ -193,6 +240,9 @@ impl<'a> Fields<'a> {
         key: &'static str,
         mut read: impl FnMut(&mut Fields<'_>) -> Option<T>,
     ) -> Vec<T> {
+        if let (Some((asked, _)), Some(notes)) = (self.note_inside(&mut read), &self.notes) {
+            notes.borrow_mut().holds(key, Held::Maps(asked));
+        }
         let Some(node) = self.get(key) else {
             return Vec::new();
         };
@@ -212,7 +262,10 @@ impl<'a> Fields<'a> {
     }
 
     /// A map from ids to texts; keys that do not parse are reported under `code`.
-    pub fn texts_by<K: FromStr + Ord>(&mut self, key: &'static str, code: Code) -> BTreeMap<K, String> {
+    pub fn texts_by<K: Written + Ord>(&mut self, key: &'static str, code: Code) -> BTreeMap<K, String> {
+        self.note(key, || {
+            json!({ "type": "object", "propertyNames": K::schema(), "additionalProperties": shape::text() })
+        });
         let Some(node) = self.get(key) else {
             return BTreeMap::new();
         };
@@ -237,7 +290,10 @@ impl<'a> Fields<'a> {
     }
 
     /// Every entry of this map, both sides of a type: for files whose keys are data.
-    pub fn all_parsed<T: FromStr>(&mut self, code: Code) -> Vec<(T, T)> {
+    pub fn all_parsed<T: Written>(&mut self, code: Code) -> Vec<(T, T)> {
+        if let Some(notes) = &self.notes {
+            notes.borrow_mut().others(T::schema(), T::schema());
+        }
         let mut pairs = Vec::with_capacity(self.entries.len());
         for entry in self.entries {
             let from = self.entry_key(&[], entry, code);
@@ -310,6 +366,9 @@ impl<'a> Fields<'a> {
 
     fn unknown_keys(&mut self) {
         let known = std::mem::take(&mut self.known);
+        if let Some(notes) = &self.notes {
+            debug_assert_eq!(notes.borrow().unasked(&known), [""; 0], "keys of no known shape");
+        }
         let mut told = BTreeSet::new();
         for entry in self.entries {
             let is_known = known.contains(&entry.key.as_str());
@@ -341,6 +400,7 @@ impl<'a> Fields<'a> {
             entries,
             known: Vec::new(),
             sample: self.sample.take(),
+            notes: self.notes.clone(),
             out: self.out,
         };
         let value = read(&mut inner);
@@ -359,6 +419,10 @@ impl<'a> Fields<'a> {
 
     /// Whether a key has a value; reports it when not.
     fn present(&mut self, key: &'static str) -> bool {
+        if let Some(notes) = &self.notes {
+            notes.borrow_mut().needs(key);
+            return true; // so that its reader asks what it holds
+        }
         let present = self.get(key).is_some();
         if !present {
             self.push(Code::MissingKey, &[Step::Key(key)], |d| d.arg("key", key));
@@ -452,6 +516,18 @@ impl<'a> Fields<'a> {
         'a: 's,
     {
         self.path.iter().chain(steps).copied().collect()
+    }
+}
+
+fn list_of(items: Value) -> Value {
+    json!({ "type": "array", "items": items })
+}
+
+/// The words of an enumeration.
+fn words<T: for<'de> Deserialize<'de>>() -> &'static [&'static str] {
+    match T::deserialize(StrDeserializer::<BadWord>::new("")) {
+        Ok(_) => &[],
+        Err(BadWord(words)) => words,
     }
 }
 

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use camino::Utf8Path;
 
 use super::load::MAX_PROBLEMS;
+use super::shape::Notes;
 use super::yaml::{self, Entry, Kind, Node, Places};
 use super::{Origin, characters, hint};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -23,6 +24,18 @@ const BOM: char = '\u{feff}';
 pub(super) struct Record {
     pub origin: Origin,
     pub entries: Vec<Entry>,
+    /// Where its reader is to note what it asks for.
+    pub notes: Option<Notes>,
+}
+
+impl Record {
+    fn new(origin: Origin, entries: Vec<Entry>) -> Self {
+        Self {
+            origin,
+            entries,
+            notes: None,
+        }
+    }
 }
 
 /// Opens a Markdown file with front matter; `sample` is a file of the right shape.
@@ -90,7 +103,7 @@ pub(super) fn open_list(
     for (index, item) in items.into_iter().enumerate() {
         let origin = origin.item(index);
         match item.kind {
-            Kind::Map(entries) => records.push(Record { origin, entries }),
+            Kind::Map(entries) => records.push(Record::new(origin, entries)),
             other => {
                 let slip = matches!(other, Kind::Text(_))
                     .then(|| hint::slip_of_item(&origin))
@@ -197,7 +210,7 @@ fn map(origin: Origin, node: Node, sample: &'static str, out: &mut Vec<Diagnosti
             return None;
         }
     };
-    Some(Record { origin, entries })
+    Some(Record::new(origin, entries))
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ pub(super) fn read(
     out: &mut Vec<Diagnostic>,
 ) -> Option<Note> {
     body::required(&record.origin, out);
-    let mut fields = Fields::new(&record.origin, &record.entries, SAMPLE, out);
+    let mut fields = Fields::new(&record, SAMPLE, out);
     let on: Vec<RecordRef> = fields.parsed_one_or_more("on", Code::BadReference);
     let quote = fields.text("quote");
     let prefix = fields.text("prefix");

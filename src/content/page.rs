@@ -19,7 +19,7 @@ codes: false
 /// Reads a page; one without an order stands after those that have one.
 pub(super) fn read(id: Slug, record: Record, out: &mut Vec<Diagnostic>) -> Option<Page> {
     body::required(&record.origin, out);
-    let mut fields = Fields::new(&record.origin, &record.entries, SAMPLE, out);
+    let mut fields = Fields::new(&record, SAMPLE, out);
     let title = fields.required("title");
     let order = fields.number("order", 0).unwrap_or(u32::MAX);
     let codes = fields.flag("codes").unwrap_or_default();

@@ -16,7 +16,7 @@ pub(super) const SAMPLE: &str = "\
 
 /// Reads an entry.
 pub(super) fn read(record: Record, out: &mut Vec<Diagnostic>) -> Option<PersonEntry> {
-    let mut fields = Fields::new(&record.origin, &record.entries, SAMPLE, out);
+    let mut fields = Fields::new(&record, SAMPLE, out);
     let id = fields.required_parsed("id", Code::BadId);
     let names: Vec<String> = fields.parsed_one_or_more("names", Code::NotText);
     let role = fields.text("role");

@@ -13,7 +13,7 @@ pub(super) const SAMPLE: &str = "demo-02#s1-4: demo-02#s1-5\n";
 
 /// Reads the moves. A move may lead to another; one that comes back to itself leads nowhere.
 pub(super) fn read(record: &Record, out: &mut Vec<Diagnostic>) -> BTreeMap<RecordRef, RecordRef> {
-    let mut fields = Fields::new(&record.origin, &record.entries, SAMPLE, out);
+    let mut fields = Fields::new(record, SAMPLE, out);
     let mut moves = BTreeMap::new();
     for (from, to) in fields.all_parsed::<RecordRef>(Code::BadReference) {
         moves.entry(from).or_insert(to);

@@ -286,8 +286,8 @@ fn is_name(name: &str) -> bool {
         && !name.contains(|c: char| "/\\:\u{fffd}".contains(c) || c.is_control() || suspicion(c).is_some())
 }
 
-fn read(record: Record, out: &mut Vec<Diagnostic>) -> Option<SeedEntry> {
-    let mut fields = Fields::new(&record.origin, &record.entries, SAMPLE, out);
+pub(super) fn read(record: Record, out: &mut Vec<Diagnostic>) -> Option<SeedEntry> {
+    let mut fields = Fields::new(&record, SAMPLE, out);
     let file = fields.required("file");
     let named = file.as_deref().is_some_and(is_name);
     if let Some(file) = &file

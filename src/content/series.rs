@@ -19,7 +19,7 @@ order: 1
 
 /// Reads a committee; one without an order stands after those that have one.
 pub(super) fn read(id: SeriesId, record: Record, out: &mut Vec<Diagnostic>) -> Option<Series> {
-    let mut fields = Fields::new(&record.origin, &record.entries, SAMPLE, out);
+    let mut fields = Fields::new(&record, SAMPLE, out);
     let name = fields.required("name");
     let short_name = fields.text("short_name");
     let host = fields.text("host");

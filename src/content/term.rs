@@ -26,7 +26,7 @@ see_also: []
 /// Reads a term.
 pub(super) fn read(id: Slug, record: Record, out: &mut Vec<Diagnostic>) -> Option<Term> {
     body::required(&record.origin, out);
-    let mut fields = Fields::new(&record.origin, &record.entries, SAMPLE, out);
+    let mut fields = Fields::new(&record, SAMPLE, out);
     let term = fields.required("term");
     let reading = reading(&mut fields);
     let aliases = fields.texts("aliases");

@@ -24,7 +24,7 @@ pub(super) const SAMPLE: &str = "\
 
 /// Reads an entry.
 pub(super) fn read(record: Record, out: &mut Vec<Diagnostic>) -> Option<TimelineEntry> {
-    let mut fields = Fields::new(&record.origin, &record.entries, SAMPLE, out);
+    let mut fields = Fields::new(&record, SAMPLE, out);
     let is_round = fields.has("meeting");
     if is_round == fields.has("id") {
         fields.report(Code::EventOrRound, &[], |d| d.attach(SAMPLE));
@@ -33,23 +33,16 @@ pub(super) fn read(record: Record, out: &mut Vec<Diagnostic>) -> Option<Timeline
         id: fields.parsed("id", Code::BadId),
         meeting: fields.parsed("meeting", Code::BadId),
         series: fields.parsed("series", Code::BadId),
-        title: if is_round {
-            fields.text("title")
-        } else {
-            fields.required("title")
-        },
+        title: fields.text("title"),
         date: date(&mut fields),
         precision: fields.word("precision").unwrap_or_default(),
         certainty: fields.word("certainty").unwrap_or_default(),
         status: status(&mut fields, is_round),
-        reason: if is_round {
-            fields.required("reason")
-        } else {
-            fields.text("reason")
-        },
+        reason: fields.text("reason"),
         refs: fields.parsed_list("refs", Code::BadReference),
         origin: record.origin.clone(),
     };
+    fields.must_have(if is_round { "reason" } else { "title" });
     precision(&mut fields, &entry);
     fields.finish();
     (entry.id.is_some() != entry.meeting.is_some()).then_some(entry)

@@ -20,7 +20,7 @@ exclude: []
 /// Reads a topic.
 pub(super) fn read(id: Slug, record: Record, out: &mut Vec<Diagnostic>) -> Option<Topic> {
     body::required(&record.origin, out);
-    let mut fields = Fields::new(&record.origin, &record.entries, SAMPLE, out);
+    let mut fields = Fields::new(&record, SAMPLE, out);
     let title = fields.required("title");
     let terms = fields.texts("terms");
     let include: Vec<RecordRef> = fields.parsed_list("include", Code::BadReference);

@@ -1,6 +1,7 @@
 //! A site that builds: one made-up document of each kind.
 
 use super::{Skeleton, today};
+use crate::content::schema::{self, Kind};
 use crate::content::seeds::sha256;
 
 macro_rules! skeleton {
@@ -32,5 +33,9 @@ pub fn site() -> Vec<Skeleton> {
         file: (*path).into(),
         text: text.replace("{date}", &date).replace("{sha256}", &pin),
     };
-    FILES.iter().map(fill).collect()
+    let schemas = Kind::ALL.into_iter().map(|kind| Skeleton {
+        file: format!(".vscode/schema/{}.json", kind.name()).into(),
+        text: schema::text(kind),
+    });
+    FILES.iter().map(fill).chain(schemas).collect()
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::target::{Long, Target};
 use crate::content::Corpus;
+use crate::content::schema::{self, Kind};
 use crate::diagnostic::Diagnostic;
 use crate::render::{Page, markdown};
 use crate::site::{Catalogue, Meeting, Site, data};
@@ -32,6 +33,10 @@ pub fn lists(corpus: &Corpus, site: &Site) -> Vec<Page> {
     for topic in data::topics(corpus, site) {
         pages.push(page(format!("data/topics/{}.json", topic.id), &topic));
     }
+    pages.extend(Kind::ALL.into_iter().map(|kind| Page {
+        path: format!("data/schema/{}.json", kind.name()).into(),
+        bytes: schema::text(kind).into_bytes(),
+    }));
     pages
 }
 
