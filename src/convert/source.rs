@@ -120,6 +120,10 @@ pub fn decode(file: &str, bytes: &[u8], encoding: Option<&str>) -> Result<String
     }
     let plain = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     match std::str::from_utf8(plain) {
+        // ISO-2022-JP is plain ASCII to whoever does not know its escapes.
+        Ok(text) if text.contains("\u{1B}$B") || text.contains("\u{1B}$@") => Err(vec![
+            refuse(Code::SeedInOtherEncoding).arg("encoding", "iso-2022-jp"),
+        ]),
         Ok(text) => check_text(&path, file, text.to_owned()),
         Err(error) => {
             let good = std::str::from_utf8(&plain[..error.valid_up_to()]).unwrap_or_default();
@@ -162,7 +166,8 @@ fn likely_encoding(bytes: &[u8]) -> Option<&'static str> {
     [
         ("shift_jis", encoding_rs::SHIFT_JIS),
         ("euc-jp", encoding_rs::EUC_JP),
-        ("iso-2022-jp", encoding_rs::ISO_2022_JP),
+        ("utf-16le", encoding_rs::UTF_16LE),
+        ("utf-16be", encoding_rs::UTF_16BE),
     ]
     .into_iter()
     .filter_map(|(name, encoding)| {
