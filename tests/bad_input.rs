@@ -13,7 +13,8 @@ use std::process::Command;
 use common::TestSite;
 use run::Run;
 
-const HEAD: &str = "公園樹木検討会（第1回）議事録\n\n日時：令和6年5月10日\n出席者：高木座長、森委員、林委員\n\n";
+const HEAD: &str =
+    "公園樹木検討会（第1回）議事録\n\n日時：令和6年5月10日\n出席者：高木座長、森委員、林委員\n\n";
 const NAMES: [&str; 3] = ["森委員", "林委員", "高木座長"];
 
 /// Processor time that a run may take, in seconds; generous, for tests run unoptimised.
@@ -139,12 +140,18 @@ fn japanese_encodings_are_recognised_and_read_when_named() {
     let body = |minutes: &str| minutes.split_once("\n---\n").expect("front matter").1.to_owned();
     let utf16 = |bytes: fn(u16) -> [u8; 2], mark: bool| -> Vec<u8> {
         let mark = mark.then_some(0xFEFF);
-        mark.into_iter().chain(text.encode_utf16()).flat_map(bytes).collect()
+        mark.into_iter()
+            .chain(text.encode_utf16())
+            .flat_map(bytes)
+            .collect()
     };
     for (name, bytes) in [
         ("shift_jis", encoding_rs::SHIFT_JIS.encode(&text).0.into_owned()),
         ("euc-jp", encoding_rs::EUC_JP.encode(&text).0.into_owned()),
-        ("iso-2022-jp", encoding_rs::ISO_2022_JP.encode(&text).0.into_owned()),
+        (
+            "iso-2022-jp",
+            encoding_rs::ISO_2022_JP.encode(&text).0.into_owned(),
+        ),
         ("utf-16le", utf16(u16::to_le_bytes, true)),
         ("utf-16le", utf16(u16::to_le_bytes, false)),
         ("utf-16be", utf16(u16::to_be_bytes, true)),

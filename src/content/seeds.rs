@@ -203,8 +203,8 @@ pub(super) fn entries(root: &Utf8Path, series: &[Series], out: &mut Vec<Diagnost
     let mut entries = read_all(records, &mut own, read);
     // Where the list could not be read, files would seem to lack an entry that they have.
     let all_read = !has_errors(&own);
-    unique(&mut entries, &mut own);
     let named: BTreeSet<String> = entries.iter().map(|entry| entry.file.clone()).collect();
+    unique(&mut entries, &mut own);
     entries.retain(|entry| is_there(entry, &files, &mut own));
     limit(&listed, &mut own);
     out.append(&mut own);
