@@ -3,6 +3,7 @@
   'use strict';
   const own = document.currentScript.dataset;
   const box = document.createElement('giji-problems');
+  box.setAttribute('role', 'alert');
   let events;
 
   function show(problems) {

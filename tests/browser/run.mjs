@@ -7,8 +7,8 @@ import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
 import { HtmlValidate } from 'html-validate';
+import { launch, listen } from './chromium.mjs';
 import { files, samples, serve } from './site.mjs';
 import { questions } from './questions.mjs';
 
@@ -27,28 +27,13 @@ function check(what, ok, detail = '') {
   }
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 const site = await serve(root, '/sub/path/');
 
 /** Opens a page and collects what it should not do. */
 async function open(context, url) {
   const page = await context.newPage();
-  const trouble = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') trouble.push(`console: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => trouble.push(`script: ${error.message}`));
-  page.on('dialog', (dialog) => {
-    trouble.push('dialog');
-    dialog.dismiss();
-  });
-  page.on('request', (request) => {
-    const inside = request.url().startsWith(site.url) || request.url().startsWith('file://') || request.url().startsWith('data:');
-    if (!inside) trouble.push(`request: ${request.url()}`);
-  });
+  const trouble = listen(page, (address) => [site.url, 'file://', 'data:'].some((start) => address.startsWith(start)));
   await page.goto(url, { waitUntil: 'load' });
   return { page, trouble };
 }
