@@ -54,7 +54,7 @@ pub(super) fn worded(text: &str) -> Option<Item> {
     // 議題（1）については、… is said of an item; a heading has a mark, or is short and no sentence.
     let heading = marked || text.chars().count() <= 60 && !text.ends_with('。');
     let set_off = after.len() < rest.len() || after.is_empty();
-    let said = ["に", "の", "は", "で", "と"]
+    let said = ["に", "の", "は", "で", "と", "を", "から", "まで", "及び"]
         .iter()
         .any(|particle| after.starts_with(particle));
     if !heading || said || !(marked || set_off || word.ends_with('第')) {
@@ -195,11 +195,12 @@ fn is_word(c: char) -> bool {
 /// The number N of the item that a chair's words open: 「続きまして、議題（１）に入ります」.
 pub(super) fn opened_by_chair(text: &str) -> Option<u32> {
     let folded = Folded::new(text).text;
-    ["議題", "議事", "日程第", "審議事項", "報告事項"]
+    ["議題", "議事", "日程第", "審議事項", "報告事項", "案件"]
         .iter()
         .find_map(|word| {
             folded.match_indices(word).find_map(|(at, _)| {
-                let (number, rest) = ordinal(&folded[at + word.len()..])?;
+                let after = &folded[at + word.len()..];
+                let (number, rest) = ordinal(after.strip_prefix('の').unwrap_or(after))?;
                 let sentence = rest.split('。').next().unwrap_or_default();
                 [
                     "に入",

@@ -34,11 +34,11 @@ pub(super) fn head(source: &Source) -> Head {
         head.title = Some(title.text.to_owned());
         head.field_lines.push((title.number, "title"));
     }
-    let dated = near.iter().position(|line| {
-        line.text.chars().count() <= 60
-            && !line.text.ends_with('。')
-            && !matches!(date::find(line.text), Ok(None))
-    });
+    // The day of the meeting has its weekday, its hours or the place beside it; the day on which the
+    // article was posted has not.
+    let dated = (0..near.len())
+        .filter(|at| is_dated(near[*at].text))
+        .max_by_key(|at| (tells_a_meeting(&near, *at), std::cmp::Reverse(*at)));
     if let Some(at) = dated {
         header::read_when(&mut head, near[at].number, near[at].text);
         head.field_lines.push((near[at].number, "date"));
@@ -55,6 +55,62 @@ pub(super) fn head(source: &Source) -> Head {
         }
     }
     head
+}
+
+/// Whether a line is a date and little more.
+fn is_dated(text: &str) -> bool {
+    text.chars().count() <= 60 && !text.ends_with('。') && !matches!(date::find(text), Ok(None))
+}
+
+/// How much tells that a date is that of a meeting.
+fn tells_a_meeting(near: &[&Line], at: usize) -> usize {
+    let below = |n: usize| near.get(at + n).map_or("", |line| line.text);
+    let weekday = matches!(date::find(near[at].text), Ok(Some(found)) if found.weekday.is_some());
+    let hours = (0..2).any(|n| date::times(below(n)).len() == 2);
+    let place = (1..3).any(|n| below(n).chars().count() <= 40 && is_place(below(n)));
+    usize::from(weekday) + usize::from(hours) + usize::from(place)
+}
+
+/// Lines at the top that tell who posted the article and when, in order, each with its rule.
+pub(super) fn byline(source: &Source, head: &Head) -> Vec<(SeedLine, &'static str)> {
+    let near: Vec<&Line> = source
+        .lines
+        .iter()
+        .take(BYLINE_REACH)
+        .filter(|line| !line.text.is_empty() && !head.owns(line.number))
+        .collect();
+    let Some(at) = near.iter().position(|line| is_posting_date(line.text)) else {
+        return Vec::new();
+    };
+    let author = at
+        .checked_sub(1)
+        .and_then(|above| near.get(above))
+        .filter(|line| {
+            line.number + 1 == near[at].number
+                && line.text.chars().count() <= 20
+                && !line.text.ends_with(['。', '！', '？'])
+                && !opens_section(line.text)
+        });
+    author
+        .map(|line| (line.number, "byline"))
+        .into_iter()
+        .chain([(near[at].number, "posting-date")])
+        .collect()
+}
+
+/// How far down the byline is looked for, in lines.
+const BYLINE_REACH: usize = 12;
+
+/// A date, perhaps with a time of the clock, and nothing else but words of posting.
+fn is_posting_date(text: &str) -> bool {
+    let Ok(Some(found)) = date::find(text) else {
+        return false;
+    };
+    let rest = format!("{}{}", &text[..found.range.start], &text[found.range.end..]);
+    rest.chars().count() <= 12
+        && rest
+            .chars()
+            .all(|c| c.is_ascii_digit() || c.is_whitespace() || ":：時分公開更新投稿日".contains(c))
 }
 
 /// Time and place stand on the lines right below the date.

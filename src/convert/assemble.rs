@@ -10,7 +10,7 @@ use super::label::Label;
 use super::line::{Classified, Kind, Marker};
 use super::paragraph::{self, Wrap};
 use super::source::Source;
-use super::{address, agenda, header, name, reading};
+use super::{address, agenda, field, name, reading};
 
 /// The body of a record.
 #[derive(Debug, Default)]
@@ -86,6 +86,8 @@ struct Assembler<'a> {
     last_text: String,
     /// Who was speaking when a scene interrupted.
     interrupted: Option<String>,
+    /// The marker of the list whose point is being answered.
+    answered: Option<String>,
 }
 
 impl Assembler<'_> {
@@ -138,6 +140,8 @@ impl Assembler<'_> {
     }
 
     fn label(&mut self, line: &Classified, label: &Label) {
+        let above = self.open.as_ref().and_then(|unit| unit.marker.clone());
+        self.answered = above.filter(|_| label.answers);
         self.close();
         self.interrupted = None;
         let mut unit = self.unit(
@@ -172,7 +176,8 @@ impl Assembler<'_> {
 
     fn point(&mut self, line: &Classified, marker: usize, level: u32, voice: Mode) {
         let circle = line.text.starts_with(['○', '◯', '〇', '◎']);
-        if self.speaking() && !(circle && voice == Mode::Anonymous) {
+        let goes_on = self.answered.as_deref() == line.text.get(..marker);
+        if self.speaking() && !(circle && voice == Mode::Anonymous) && !goes_on {
             self.paragraph(line, line.text, Tail::Point);
             return;
         }
@@ -344,7 +349,7 @@ impl Assembler<'_> {
         if let Some((line, text, item)) = listed.filter(|_| !already) {
             self.open_item(
                 agenda::Item {
-                    title: header::strip_number(&item.title).to_owned(),
+                    title: field::strip_number(&item.title).to_owned(),
                     ..item
                 },
                 Paragraph::of_line(line, text.as_str()),

@@ -83,12 +83,18 @@ const LINK_LISTS: &[&str] = &[
 /// Finds the lines; a list of links runs to the end or to the next section.
 pub(super) fn find(source: &Source, head: &Head) -> DroppedLines {
     let mut dropped = DroppedLines::default();
+    for (line, rule) in super::article::byline(source, head) {
+        dropped.add(line, rule);
+    }
     let mut in_links = false;
     for line in source
         .lines
         .iter()
         .filter(|line| !line.text.is_empty() && !head.owns(line.number))
     {
+        if dropped.has(line.number) {
+            continue;
+        }
         let count = line.text.chars().count();
         let rule = RULES
             .iter()

@@ -31,14 +31,17 @@ pub(super) enum Shape {
     Submitted,
     /// `〇 高市総理より、以下のとおり発言があった。`.
     Narrated,
+    /// `→（事務局）…`, `⇒ 事務局：…`, below an opinion.
+    Arrow,
     /// `橘川部会長` alone; only the attendance list can tell.
     Bare,
 }
 
 impl Shape {
     /// All shapes, in the order in which a line is tried.
-    pub(super) const ALL: [(Self, &'static str); 9] = [
+    pub(super) const ALL: [(Self, &'static str); 10] = [
         (Self::Submitted, "submitted"),
+        (Self::Arrow, "arrow"),
         (Self::ClosingBracket, "closing-bracket"),
         (Self::Ordinal, "ordinal"),
         (Self::Narrated, "narrated"),
@@ -52,7 +55,7 @@ impl Shape {
     /// Lines with a role or a known name that it takes to believe the shape.
     fn needed(self) -> usize {
         match self {
-            Self::Submitted | Self::Narrated => 1,
+            Self::Submitted | Self::Narrated | Self::Arrow => 1,
             Self::ClosingBracket | Self::Circle | Self::Lenticular | Self::Ordinal => 2,
             Self::Colon | Self::Bracketed | Self::Bare => 3,
         }

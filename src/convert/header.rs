@@ -12,6 +12,7 @@ use crate::text::date::{self, BadDate, Time};
 use crate::text::fold::fold;
 use crate::text::numeral;
 
+use super::field::{self, Field, Named};
 use super::grammar::Shape;
 use super::label::{Candidate, Known};
 use super::source::{Line, Source};
@@ -58,105 +59,12 @@ impl Head {
     }
 }
 
-/// The fields of a head.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Field {
-    When,
-    Where,
-    Attendance,
-    Material,
-    Agenda,
-    /// Known, but no fact of ours: 傍聴者, 連絡先.
-    Other,
-    /// The record starts after it.
-    Record,
-}
-
-impl Field {
-    fn word(self) -> &'static str {
-        match self {
-            Self::When => "date",
-            Self::Where => "place",
-            Self::Attendance => "attendees",
-            Self::Material => "materials",
-            Self::Agenda => "agenda",
-            Self::Other => "other",
-            Self::Record => "record",
-        }
-    }
-}
-
-/// Names of fields, folded. Where one name begins another the longer one is tried first.
-const FIELDS: &[(&str, Field)] = &[
-    ("開催日時", Field::When),
-    ("会議開催日時", Field::When),
-    ("開催年月日", Field::When),
-    ("開催日", Field::When),
-    ("日時", Field::When),
-    ("開催場所", Field::Where),
-    ("開催方法", Field::Where),
-    ("開催形式", Field::Where),
-    ("場所", Field::Where),
-    ("会場", Field::Where),
-    ("出席者等", Field::Attendance),
-    ("出席者氏名", Field::Attendance),
-    ("出席者", Field::Attendance),
-    ("出席委員", Field::Attendance),
-    ("出席議員", Field::Attendance),
-    ("出席構成員", Field::Attendance),
-    ("出席状況", Field::Attendance),
-    ("参加者", Field::Attendance),
-    ("構成員", Field::Attendance),
-    ("委員", Field::Attendance),
-    ("説明員", Field::Attendance),
-    ("説明のため出席した者", Field::Attendance),
-    ("欠席者", Field::Other),
-    ("欠席委員", Field::Other),
-    ("欠席議員", Field::Other),
-    ("傍聴者", Field::Other),
-    ("傍聴人", Field::Other),
-    ("公開非公開の別", Field::Other),
-    ("会議の公開", Field::Other),
-    ("配布資料", Field::Material),
-    ("配付資料", Field::Material),
-    ("資料一覧", Field::Material),
-    ("会議資料", Field::Material),
-    ("提出資料", Field::Material),
-    ("資料", Field::Material),
-    ("議事次第", Field::Agenda),
-    ("議事日程", Field::Agenda),
-    ("会議に付した事件", Field::Agenda),
-    ("本日の会議に付した事件", Field::Agenda),
-    ("会議次第", Field::Agenda),
-    ("次第", Field::Agenda),
-    ("議題", Field::Agenda),
-    ("議事概要", Field::Record),
-    ("議事要旨", Field::Record),
-    ("議事内容", Field::Record),
-    ("議事の概要", Field::Record),
-    ("議事の経過", Field::Record),
-    ("議事経過", Field::Record),
-    ("議事録", Field::Record),
-    ("審議経過", Field::Record),
-    ("審議内容", Field::Record),
-    ("審議概要", Field::Record),
-    ("会議の結果", Field::Record),
-    ("会議録", Field::Record),
-    ("会議概要", Field::Record),
-    ("会議内容", Field::Record),
-    ("質疑応答", Field::Record),
-    ("発言要旨", Field::Record),
-    ("主な意見", Field::Record),
-    ("主な御意見", Field::Record),
-    ("主な発言", Field::Record),
-    ("主な質疑", Field::Record),
-    ("主な議論", Field::Record),
-    ("意見交換", Field::Record),
-    ("議事", Field::Record),
-];
-
 /// How far down a head is looked for, in lines.
 const REACH: usize = 400;
+
+/// How many lines may stand above the first field, and how many of them may be sentences.
+const ABOVE: usize = 40;
+const PROSE: usize = 6;
 
 /// Reads the head.
 pub(super) fn read(source: &Source, grade: Grade) -> Head {
@@ -173,6 +81,15 @@ pub(super) fn read(source: &Source, grade: Grade) -> Head {
     head
 }
 
+/// A line of a field.
+struct Taken<'a> {
+    field: Field,
+    line: SeedLine,
+    value: &'a str,
+    /// The group of the attendance list that the line opens.
+    group: Option<String>,
+}
+
 fn official(source: &Source) -> Head {
     let mut head = Head {
         body: 1,
@@ -185,15 +102,24 @@ fn official(source: &Source) -> Head {
         .filter(|line| !line.text.is_empty())
         .collect();
     let mut field: Option<Field> = None;
-    let mut taken: Vec<(Field, &Line, &str)> = Vec::new();
+    let mut taken: Vec<Taken> = Vec::new();
     let mut above: Vec<&Line> = Vec::new();
     head.body = lines.last().map_or(1, |line| line.number + 1);
     for (at, line) in lines.iter().copied().enumerate() {
-        if starts_body(&lines, at, field) {
+        if starts_body(&lines, at, field, &taken) {
             head.body = line.number;
             break;
         }
-        if let Some((found, value)) = field_name(line.text, field.is_some()) {
+        let named = field::named(line.text, field.is_some()).filter(|named| {
+            // 議事録 above all fields is of the title.
+            named.field != Field::Record || field.is_some() || !fields_follow(&lines[at + 1..])
+        });
+        if let Some(Named {
+            field: found,
+            value,
+            group,
+        }) = named
+        {
             field = Some(found);
             if found == Field::Record {
                 // 主な意見 heads what follows: it is of the record.
@@ -205,30 +131,46 @@ fn official(source: &Source) -> Head {
                 break;
             }
             head.field_lines.push((line.number, found.word()));
-            if !value.is_empty() {
-                taken.push((found, line, value));
+            if !value.is_empty() || group.is_some() {
+                taken.push(Taken {
+                    field: found,
+                    line: line.number,
+                    value,
+                    group,
+                });
             }
         } else if let Some(current) = field {
-            taken.push((current, line, line.text));
+            let value = if scene::is_rule(line.text) { "" } else { line.text };
+            taken.push(Taken {
+                field: current,
+                line: line.number,
+                value,
+                group: None,
+            });
         } else {
             above.push(line);
-            if above.len() > 12 {
+            if above.len() > ABOVE || above.iter().filter(|line| line.text.ends_with('。')).count() > PROSE {
                 break;
             }
         }
     }
     if field.is_some() {
-        head.field_lines.extend(
-            taken
-                .iter()
-                .map(|(current, line, _)| (line.number, current.word())),
-        );
+        head.field_lines
+            .extend(taken.iter().map(|taken| (taken.line, taken.field.word())));
         read_title(&mut head, &above);
         read_fields(&mut head, &taken);
     } else {
         without_fields(&mut head, &lines);
     }
     head
+}
+
+/// Whether a field of a head is named on one of the next lines.
+fn fields_follow(lines: &[&Line]) -> bool {
+    lines.iter().take(4).any(|line| {
+        field::named(line.text, false)
+            .is_some_and(|named| matches!(named.field, Field::When | Field::Where | Field::Attendance))
+    })
 }
 
 /// No head: a title at most, and a date that stands below it.
@@ -253,7 +195,7 @@ fn is_dated(text: &str) -> bool {
 
 /// Whether the record plainly begins at a line, whatever field is open: somebody speaks, the
 /// sitting opens, or an agenda item is taken up.
-fn starts_body(lines: &[&Line], at: usize, field: Option<Field>) -> bool {
+fn starts_body(lines: &[&Line], at: usize, field: Option<Field>, taken: &[Taken]) -> bool {
     let text = lines[at].text;
     let next = lines.get(at + 1).map_or("", |next| next.text);
     let known = Known::default();
@@ -266,10 +208,21 @@ fn starts_body(lines: &[&Line], at: usize, field: Option<Field>) -> bool {
                     && (label.says_something(text) || label.is_alone(text) && next.ends_with('。'))
             })
         });
-    let lists_on = agenda::worded(next).is_some()
-        || agenda::numbered(next).is_some()
-        || field_name(next, true).is_some();
-    let item = agenda::worded(text).is_some() && !next.is_empty() && !lists_on;
+    let lists_on = || {
+        agenda::worded(next).is_some()
+            || agenda::numbered(next).is_some()
+            || field::named(next, true).is_some()
+            || scene::is_rule(next)
+    };
+    // Below 議事日程 an item is one of the list, unless it comes a second time.
+    let listed = |item: &agenda::Item| {
+        let items = || {
+            let values = taken.iter().filter(|taken| taken.field == Field::Agenda);
+            values.filter_map(|taken| agenda::worded(taken.value).or_else(|| agenda::numbered(taken.value)))
+        };
+        field != Some(Field::Agenda) || items().any(|other| other.number == item.number)
+    };
+    let item = !next.is_empty() && agenda::worded(text).is_some_and(|item| listed(&item)) && !lists_on();
     let said = field.is_some()
         && text.ends_with('。')
         && text.chars().count() > 15
@@ -281,67 +234,8 @@ fn is_note(value: &str) -> bool {
     value.starts_with(['(', '（', '※', '〔']) && value.chars().count() <= 30
 }
 
-/// The field that a line names, with what stands after the name.
-fn field_name(text: &str, in_head: bool) -> Option<(Field, &str)> {
-    let bare =
-        text.trim_start_matches(|c: char| "○◯〇●◆◇■□◎・•*※【〔［[≪<＜".contains(c) || c.is_whitespace());
-    let numbered = strip_number(bare);
-    // Characters are compared without the white space between them: 日　時, 出 席 者.
-    for (name, field) in FIELDS {
-        let Some(rest) = strip_spaced(numbered, name) else {
-            continue;
-        };
-        let after = rest.chars().next();
-        let marked = numbered.len() != text.len();
-        let value = rest.trim_start_matches(|c: char| ")）：:】〕］]≫>＞".contains(c) || c.is_whitespace());
-        let closed = value.len() != rest.len();
-        let note = rest.starts_with(['(', '（']);
-        let fits = match after {
-            None => true,
-            Some(_) if note => marked || value.chars().count() <= 30,
-            Some(_) => closed && (marked || rest.starts_with([':', '：', '　', ' ', '】', ')', '）'])),
-        };
-        // 委員 alone on a line is a group of the attendance list, not the list; so is 【構成員】.
-        let group = matches!(*name, "構成員" | "委員" | "説明員" | "資料" | "質疑応答");
-        if !fits || (group && (text.starts_with(['【', '(', '（', '〔']) || (in_head && !is_numbered(bare))))
-        {
-            continue;
-        }
-        return Some((*field, value.trim_end_matches(['】', '〕'])));
-    }
-    None
-}
-
-fn is_numbered(text: &str) -> bool {
-    strip_number(text).len() != text.len()
-}
-
-/// Text after an ordinal: `1. `, `１　`, `(3)`, `第１ `, `一、`.
-pub(super) fn strip_number(text: &str) -> &str {
-    let open = text.trim_start_matches(['(', '（', '第']);
-    let rest = open.trim_start_matches(numeral::is_numeric_or_circled);
-    if rest.len() == open.len() {
-        return text;
-    }
-    // 一般会計 begins with a numeral and is no ordinal.
-    let kanji = open.starts_with(|c: char| "〇一二三四五六七八九十".contains(c));
-    if kanji && !rest.starts_with(|c: char| ".．、,)）:：".contains(c) || c.is_whitespace()) {
-        return text;
-    }
-    rest.trim_start_matches(|c: char| ".．、,)）:：".contains(c) || c.is_whitespace())
-}
-
-/// What follows `name` at the start of a text in which white space may stand between any two of
-/// the name's characters.
-fn strip_spaced<'a>(text: &'a str, name: &str) -> Option<&'a str> {
-    let mut rest = text;
-    for c in name.chars() {
-        rest = rest.trim_start().strip_prefix(c)?;
-    }
-    Some(rest)
-}
-
 fn is_title(text: &str) -> bool {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     !text.ends_with('。')
         && text.chars().count() <= 80
         && [
@@ -392,23 +286,28 @@ fn read_title(head: &mut Head, lines: &[&Line]) {
         .extend(lines.iter().map(|line| (line.number, "title")));
 }
 
-fn read_fields(head: &mut Head, taken: &[(Field, &Line, &str)]) {
-    for (field, line, value) in taken {
+fn read_fields(head: &mut Head, taken: &[Taken]) {
+    for Taken {
+        field, line, value, ..
+    } in taken.iter().filter(|taken| !taken.value.is_empty())
+    {
         match field {
-            Field::When => read_when(head, line.number, value),
+            Field::When => read_when(head, *line, value),
             Field::Where if head.place.is_none() => head.place = Some((*value).to_owned()),
-            Field::Agenda => head.agenda.push((line.number, (*value).to_owned())),
+            Field::Agenda => head.agenda.push((*line, (*value).to_owned())),
             _ => {}
         }
     }
-    let of = |wanted: Field| {
-        taken
-            .iter()
-            .filter(move |(field, _, _)| *field == wanted)
-            .map(|(_, line, value)| (line.number, *value))
-    };
-    head.attendees = roster::read(of(Field::Attendance));
-    head.materials = material::read(of(Field::Material), &head.attendees);
+    let of = |wanted: Field| taken.iter().filter(move |taken| taken.field == wanted);
+    head.attendees = roster::read(of(Field::Attendance).map(|taken| roster::Listed {
+        line: taken.line,
+        text: taken.value,
+        opens: taken.group.as_deref(),
+    }));
+    let materials = of(Field::Material)
+        .filter(|taken| !taken.value.is_empty())
+        .map(|taken| (taken.line, taken.value));
+    head.materials = material::read(materials, &head.attendees);
 }
 
 /// Reads a line of the date field.
@@ -440,32 +339,9 @@ pub(super) fn round(title: &str) -> Option<u32> {
     let folded = fold(title);
     folded.match_indices('第').find_map(|(at, mark)| {
         let rest = &folded[at + mark.len()..];
-        let end = rest.find('回')?;
+        let end = rest
+            .find('回')
+            .filter(|end| !rest[*end..].starts_with("回国会"))?;
         numeral::parse(&rest[..end]).filter(|round| *round > 0)
     })
-}
-
-/// Whether a line is a heading by its fixed words, whatever mark stands before them: `○議事日程`.
-pub(super) fn is_fixed_heading(text: &str) -> bool {
-    let bare: String = text
-        .trim_matches(|c: char| "○◯〇●◆◇■□◎・【】〔〕≪≫<>＜＞".contains(c) || c.is_whitespace())
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .collect();
-    FIELDS
-        .iter()
-        .any(|(name, _)| *name == bare && !matches!(*name, "構成員" | "委員" | "説明員"))
-        || matches!(
-            bare.as_str(),
-            "開会"
-                | "閉会"
-                | "開議"
-                | "以上"
-                | "議事"
-                | "意見交換"
-                | "自由討議"
-                | "その他"
-                | "報告事項"
-                | "審議事項"
-        )
 }

@@ -7,8 +7,9 @@ use crate::text::fold::fold;
 use crate::text::script::{closes_round, closing_of, is_hiragana, opens_round};
 
 use super::artefact::DroppedLines;
+use super::field;
 use super::grammar::{Grammar, Shape};
-use super::header::{self, Head};
+use super::header::Head;
 use super::name::{Likeness, likeness, role_of};
 use super::source::Source;
 
@@ -25,6 +26,8 @@ pub(super) struct Label {
     pub text_at: usize,
     /// Submitted in writing by somebody absent.
     pub submitted: bool,
+    /// Answers the point of a list above it; the list goes on after it.
+    pub answers: bool,
 }
 
 /// A line read as a label of one shape.
@@ -125,6 +128,7 @@ impl Candidate {
             Shape::Ordinal => ordinal(text, known),
             Shape::Submitted => submitted(text, known),
             Shape::Narrated => narrated(text, known),
+            Shape::Arrow => arrow(text, known),
             Shape::Bare => bare(text, known),
         }
     }
@@ -201,7 +205,7 @@ fn closing_bracket(text: &str, known: &Known) -> Option<Candidate> {
 
 /// Marks before a label; those of the second row also mark agenda items and headings.
 const CIRCLES: &[char] = &['○', '◯', '〇', '⚪'];
-const OTHER_MARKS: &[char] = &['◎', '●', '◆', '■', '◇', '◼'];
+const OTHER_MARKS: &[char] = &['◎', '●', '◆', '■', '◇', '◼', '△', '▲'];
 
 /// `○高山委員長　少し早い…`, `○林議長代理`, `○議長（吉田次郎）　…`, `◎市長（山本三郎）　…`.
 fn circle(text: &str, known: &Known) -> Option<Candidate> {
@@ -348,6 +352,21 @@ fn narrated(text: &str, known: &Known) -> Option<Candidate> {
     candidate.is_strong().then_some(candidate)
 }
 
+/// `→（事務局）…`, `⇒ 事務局：…`, `→【事務局】…`.
+fn arrow(text: &str, known: &Known) -> Option<Candidate> {
+    let rest = text.strip_prefix(ARROWS)?.trim_start();
+    let start = text.len() - rest.len();
+    let inner = enclosed(rest, &['(', '（', '〔', '［', '[', '【'], known).or_else(|| colon(rest, known))?;
+    inner.is_strong().then(|| Candidate {
+        printed: start + inner.printed,
+        text_at: start + inner.text_at,
+        ..inner
+    })
+}
+
+/// Marks before the answer to an opinion.
+pub(super) const ARROWS: &[char] = &['→', '⇒', '➡', '⇨'];
+
 /// `橘川部会長`, `• 伊丹分科会長`: alone on a line.
 fn bare(text: &str, known: &Known) -> Option<Candidate> {
     let label = text.trim_start_matches(['•', '・', '●']).trim_start();
@@ -372,7 +391,7 @@ pub(super) fn find(
             && !head.owns(line.number)
             && !dropped.has(line.number)
     }) {
-        if header::is_fixed_heading(line.text) {
+        if field::is_fixed_heading(line.text) {
             continue;
         }
         let candidate = grammar.shapes().find_map(|shape| {
@@ -391,7 +410,7 @@ pub(super) fn find(
             let returns = times.get(&squeezed(&candidate.label)).copied().unwrap_or(0) >= 2;
             match shape {
                 Shape::Bare => candidate.listed,
-                Shape::Colon | Shape::Bracketed | Shape::Narrated | Shape::Lenticular => {
+                Shape::Colon | Shape::Bracketed | Shape::Narrated | Shape::Lenticular | Shape::Arrow => {
                     candidate.is_strong()
                 }
                 _ => candidate.is_strong() || returns && candidate.label.chars().count() <= 12,
@@ -401,6 +420,8 @@ pub(super) fn find(
             let text = source.line(line).map_or("", |line| line.text);
             let label = Label {
                 printed: text[..candidate.printed].to_owned(),
+                answers: shape == Shape::Arrow
+                    || shape == Shape::Bracketed && candidate.label.starts_with("事務局"),
                 label: candidate.label,
                 heading: candidate.heading,
                 text_at: candidate.text_at,

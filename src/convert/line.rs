@@ -6,7 +6,8 @@ use crate::record::{Grade, Mode, SeedLine};
 
 use super::agenda::{self, Item, Style};
 use super::artefact::DroppedLines;
-use super::header::{self, Head};
+use super::field;
+use super::header::Head;
 use super::label::{self, Label};
 use super::source::{Line, Source};
 use super::{article, scene};
@@ -110,8 +111,14 @@ fn official(lines: &[(Line, bool)], head: &Head, labels: &BTreeMap<SeedLine, Lab
             // A point below another is of the same voice.
             let below = (level > 0).then_some(voice_above).flatten();
             let anonymous = opinions || marker.class == MarkerClass::Circle;
-            let voice = below.unwrap_or(if anonymous { Mode::Anonymous } else { Mode::Summary });
-            voice_above = Some(voice);
+            let voice = match marker.class {
+                // What an arrow answers to an opinion is the secretariat's.
+                MarkerClass::Arrow => Mode::Summary,
+                _ => below.unwrap_or(if anonymous { Mode::Anonymous } else { Mode::Summary }),
+            };
+            if marker.class != MarkerClass::Arrow {
+                voice_above = Some(voice);
+            }
             Kind::Point {
                 marker: marker.bytes,
                 level,
@@ -175,7 +182,7 @@ fn opens_numbered(line: &Line, next: Option<&Line>, head: &Head, labels: &BTreeM
     let listed = head
         .agenda
         .iter()
-        .any(|(_, listed)| header::strip_number(listed) == item.title);
+        .any(|(_, listed)| field::strip_number(listed) == item.title);
     let before_speech = next.is_some_and(|next| {
         labels.contains_key(&next.number) || scene::is_narration(next.text) || scene::is_scene(next.text)
     });
@@ -203,7 +210,7 @@ const HEADING_MARKS: &[char] = &['◆', '■', '●', '◇', '□', '▼', '▽'
 
 fn is_heading(text: &str, at: usize, lines: &[(Line, bool)], labels: &BTreeMap<SeedLine, Label>) -> bool {
     let count = text.chars().count();
-    if scene::is_closing_word(text) || header::is_fixed_heading(text) {
+    if scene::is_closing_word(text) || field::is_fixed_heading(text) {
         return true;
     }
     if count > 80 || text.ends_with(['。', '、']) {
@@ -297,7 +304,7 @@ impl Marker {
             '○' | '◯' | '〇' | '◎' if spaced => MarkerClass::Circle,
             '①'..='⑳' => MarkerClass::CircledNumber,
             '-' | '－' | '‐' | '–' | '—' if spaced => MarkerClass::Dash,
-            '→' | '⇒' => MarkerClass::Arrow,
+            c if label::ARROWS.contains(&c) => MarkerClass::Arrow,
             _ => return None,
         };
         Some(Self {

@@ -14,7 +14,7 @@ const ROLES: &[&str] = &[
     "主査", "会長代理", "会長職務代理者", "副会長", "会長", "議長代理", "副議長", "議長", "専門委員",
     "臨時委員", "特別委員", "公益委員", "審査委員", "代理委員", "委員", "構成員", "専門家", "有識者",
     "メンバー", "参考人", "公述人", "証人", "オブザーバー", "幹事長", "幹事", "座長職務代理", "会議長",
-    "議員", "説明員", "発表者", "傍聴者", "提出者",
+    "議員", "説明員", "専門員", "発表者", "傍聴者", "提出者",
     // offices of the state and of local government
     "内閣総理大臣", "総理大臣", "内閣官房長官", "官房長官", "国務大臣", "副大臣", "大臣政務官", "政務官",
     "大臣", "総理", "事務次官", "次官", "総括審議官", "政策統括官", "統括官補佐", "統括補佐", "統括官",
@@ -35,6 +35,14 @@ const ROLES: &[&str] = &[
     // honorifics
     "君", "氏", "さん", "さま", "様", "殿",
 ];
+
+/// Roles that only show respect.
+const HONORIFICS: &[&str] = &["君", "氏", "さん", "さま", "様", "殿"];
+
+/// Whether a role only shows respect.
+pub(super) fn is_honorific(role: &str) -> bool {
+    HONORIFICS.contains(&role)
+}
 
 /// Words in brackets or before a colon that are no speaker, though they stand where one does.
 #[rustfmt::skip]

@@ -1,71 +1,48 @@
 //! The attendance list: groups of people and organisations.
 //!
-//! Lists are cut at 、 outside brackets, at line ends and between padded columns. A name is split
-//! from its role where the role's words begin; where that cannot be seen the entry stays whole.
+//! Lines are cut into entries by `columns`, an entry into name and role by `attendee`.
 
-use std::ops::Range;
+use std::collections::BTreeMap;
 
 use crate::record::{Attendee, Group, SeedLine};
-use crate::text::script::{closing_of, is_katakana, is_latin_word};
+use crate::text::script::{closing_of, is_kanji, is_katakana};
 
+use super::attendee::{self, is_organisation, squeeze};
+use super::columns::{MARKS, split};
 use super::label::Label;
-use super::name::{Likeness, likeness, role_of, trailing_group};
+use super::name::{Likeness, likeness, role_at_end_of_name, role_of, trailing_group};
 
-/// First words of an office, which tell where a surname ends: 豊嶋|大臣官房審議官.
-#[rustfmt::skip]
-const OFFICES: &[&str] = &[
-    "大臣官房", "内閣", "官房", "総務", "総合", "総括", "統括", "統計", "経済", "国際", "国土", "国家",
-    "情報", "通信", "電気", "電波", "放送", "行政", "財務", "財政", "政策", "企画", "研究", "技術",
-    "産業", "商務", "商工", "地域", "地方", "地球", "健康", "医療", "医政", "社会", "労働", "雇用",
-    "職業", "子ども", "児童", "教育", "文化", "科学", "初等", "高等", "学術", "学校", "環境", "自然",
-    "農", "林野", "水産", "消費", "食品", "食料", "畜産", "都市", "住宅", "道路", "鉄道", "自動車",
-    "港湾", "航空", "海事", "水道", "水管理", "下水", "防衛", "人事", "会計", "法務", "民事", "刑事",
-    "警備", "警察", "生活", "福祉", "保健", "保険", "障害", "建設", "建築", "土木", "市民", "市長",
-    "町長", "税務", "危機", "防災", "消防", "特別", "郵政", "流通", "事業", "秘書", "広報", "公共",
-    "安全", "担当", "専門", "上席", "主席", "首席", "副", "個人", "管理", "監視", "運営", "契約", "議会",
-    "選挙", "監査", "まち", "こども", "高齢", "介護", "観光", "交通", "資源", "エネルギー",
-];
-
-/// Endings of an organisation's name.
-#[rustfmt::skip]
-const ORGANISATIONS: &[&str] = &[
-    "省", "庁", "局", "部", "課", "室", "会", "機構", "センター", "協会", "連合会", "株式会社", "研究所",
-    "大学", "法人", "委員会", "本部", "銀行", "組合", "連盟", "市", "県", "府", "都", "区", "町", "村",
-    "団", "公社", "公団", "財団", "会社", "事務所", "学会", "会議所", "裁判所", "警察", "グループ",
-    "チーム", "フォーラム",
-];
-
-/// What stands in brackets and is no affiliation but part of a role or a remark.
-const REMARKS: &[&str] = &[
-    "担当",
-    "兼務",
-    "代理",
-    "途中",
-    "オンライン",
-    "リモート",
-    "ＷＥＢ",
-    "WEB",
-    "Web",
-    "から出席",
-    "まで出席",
-    "欠席",
-];
+/// A line of the attendance fields.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Listed<'a> {
+    pub line: SeedLine,
+    /// Without the name of the field.
+    pub text: &'a str,
+    /// The group that the field's name opens: 出席議員.
+    pub opens: Option<&'a str>,
+}
 
 /// Reads the lines of the attendance fields.
-pub(super) fn read<'a>(lines: impl Iterator<Item = (SeedLine, &'a str)>) -> Vec<Group> {
+pub(super) fn read<'a>(lines: impl Iterator<Item = Listed<'a>>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    for text in unwrap(lines) {
+    let mut opened_by_field: Vec<usize> = Vec::new();
+    let mut legend: Vec<(char, String)> = Vec::new();
+    for (opens, text) in unwrap(lines) {
+        if let Some(name) = opens {
+            opened_by_field.push(groups.len());
+            groups.push(named(name.to_owned()));
+        }
+        let told = marks_told(&text);
+        if !told.is_empty() {
+            legend.extend(told);
+            continue;
+        }
         let mut rest = text.as_str();
         if let Some((heading, after)) = group_heading(rest) {
-            if is_remark(&heading) {
-                rest = after;
-            } else {
-                groups.push(Group {
-                    group: heading,
-                    ..Group::default()
-                });
-                rest = after;
+            if !is_remark(&heading) {
+                groups.push(named(heading));
             }
+            rest = after;
         }
         for entry in split(rest) {
             if groups.is_empty() {
@@ -76,33 +53,101 @@ pub(super) fn read<'a>(lines: impl Iterator<Item = (SeedLine, &'a str)>) -> Vec<
             }
         }
     }
+    for person in groups.iter_mut().flat_map(|group| &mut group.people) {
+        let told = legend.iter().find(|(mark, _)| person.printed.starts_with(*mark));
+        if let (None, Some((_, role))) = (&person.role, told) {
+            person.role = Some(role.clone());
+        }
+    }
+    // The name of a field heads a group unless headings below it head all of its entries.
+    let mut at = 0..;
     groups.retain(|group| {
-        !group.group.is_empty() || !group.people.is_empty() || !group.organizations.is_empty()
+        let by_field = at.next().is_some_and(|at| opened_by_field.contains(&at));
+        let bare = group.people.is_empty() && group.organizations.is_empty();
+        !(bare && (by_field || group.group.is_empty()))
     });
     groups
 }
 
+fn named(group: String) -> Group {
+    Group {
+        group,
+        ..Group::default()
+    }
+}
+
 /// Glues a line to the one before where a list was wrapped inside an entry.
-fn unwrap<'a>(lines: impl Iterator<Item = (SeedLine, &'a str)>) -> Vec<String> {
-    let mut glued: Vec<(SeedLine, String)> = Vec::new();
-    for (number, text) in lines {
-        if let Some((last, before)) = glued.last_mut()
-            && *last + 1 == number
+fn unwrap<'a>(lines: impl Iterator<Item = Listed<'a>>) -> Vec<(Option<&'a str>, String)> {
+    let mut glued: Vec<(SeedLine, Option<&str>, String)> = Vec::new();
+    for Listed { line, text, opens } in lines {
+        if let Some((last, _, before)) = glued.last_mut()
+            && *last + 1 == line
+            && opens.is_none()
             && before.contains('、')
             && !before.ends_with(['、', '，', '】', ')', '）', '〕'])
             && text.contains('、')
             && group_heading(text).is_none()
         {
             before.push_str(text);
-            *last = number;
+            *last = line;
         } else {
-            glued.push((number, text.to_owned()));
+            glued.push((line, opens, text.to_owned()));
         }
     }
-    glued.into_iter().map(|(_, text)| text).collect()
+    glued.into_iter().map(|(_, opens, text)| (opens, text)).collect()
 }
 
-/// `【構成員】…`, `(委　員)…`, `〔事務局〕`, `委員：…` → the group's name and what follows.
+/// `（◎部会長、○副部会長）`: what the marks before names mean.
+fn marks_told(text: &str) -> Vec<(char, String)> {
+    let inner = text.trim_matches(|c: char| "（）()〔〕※".contains(c) || c.is_whitespace());
+    let told = |entry: &str| {
+        let mark = entry.chars().next().filter(|c| MARKS.contains(c))?;
+        let word: String = entry[mark.len_utf8()..]
+            .trim_start_matches([':', '：', '＝', '=', 'は', '印'])
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .collect();
+        let role = role_of(&word).filter(|role| role.len() == word.len())?;
+        Some((mark, role.to_owned()))
+    };
+    let entries = inner
+        .split(['、', '，', ',', ' ', '\u{3000}'])
+        .filter(|entry| !entry.is_empty());
+    entries.map(told).collect::<Option<Vec<_>>>().unwrap_or_default()
+}
+
+/// Words that head a group, alone on a line or before a colon.
+const GROUPS: &[&str] = &[
+    "委員",
+    "構成員",
+    "専門委員",
+    "臨時委員",
+    "専門構成員",
+    "理事",
+    "幹事",
+    "事務局",
+    "事務局側",
+    "事務局職員",
+    "オブザーバー",
+    "説明員",
+    "説明者",
+    "発表者",
+    "参考人",
+    "公述人",
+    "政府参考人",
+    "政府特別補佐人",
+    "国務大臣",
+    "副大臣",
+    "大臣政務官",
+    "関係者",
+    "関係省庁",
+    "理事者",
+    "委員外議員",
+    "有識者",
+    "学識経験者",
+];
+
+/// `【構成員】…`, `(委　員)…`, `〔事務局〕`, `委員：…`, `委員　６名` → the group's name and what follows.
 fn group_heading(text: &str) -> Option<(String, &str)> {
     let marked = text
         .trim_start_matches(['■', '◆', '●', '□', '◇', '▪', '*'])
@@ -122,136 +167,53 @@ fn group_heading(text: &str) -> Option<(String, &str)> {
             .trim_start();
         return (!inner.is_empty() && inner.chars().count() <= 24).then_some((inner, after));
     }
+    if marked.chars().count() <= 20 {
+        let squeezed: String = marked.chars().filter(|c| !c.is_whitespace()).collect();
+        let name = without_count(&squeezed);
+        if GROUPS.contains(&name) {
+            return Some((name.to_owned(), ""));
+        }
+    }
     let (name, after) = marked.split_once(['：', ':'])?;
     let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
-    let is_group = [
-        "委員",
-        "構成員",
-        "事務局",
-        "オブザーバー",
-        "説明員",
-        "発表者",
-        "幹事",
-        "出席者",
-        "関係者",
-        "座長",
-        "会長",
-        "部会長",
-    ]
-    .iter()
-    .any(|word| name.ends_with(word));
+    let is_group = GROUPS
+        .iter()
+        .chain(&["出席者", "座長", "会長", "部会長"])
+        .any(|word| name.ends_with(word));
     (is_group && name.chars().count() <= 12).then_some((name, after.trim_start()))
 }
 
+/// `委員６名`, `委員（計６名）` → `委員`.
+fn without_count(text: &str) -> &str {
+    let bare = text.strip_suffix([')', '）', '〕']).unwrap_or(text);
+    let Some(bare) = bare.strip_suffix(['名', '人']) else {
+        return text;
+    };
+    let name = bare
+        .trim_end_matches(|c: char| c.is_numeric())
+        .trim_end_matches('計')
+        .trim_end_matches(['(', '（', '〔']);
+    if name.len() < bare.len() { name } else { text }
+}
+
 fn is_remark(text: &str) -> bool {
-    ["順", "敬称略", "名)", "計", "※"]
-        .iter()
-        .any(|word| text.contains(word))
-}
-
-/// Entries of a line: cut at 、 and , outside brackets, and between columns two spaces apart.
-fn split(text: &str) -> Vec<&str> {
-    let mut entries = Vec::new();
-    let (mut depth, mut start) = (0i32, 0);
-    for (at, c) in text.char_indices() {
-        match c {
-            '(' | '（' | '〔' | '【' | '[' | '［' => depth += 1,
-            ')' | '）' | '〕' | '】' | ']' | '］' => depth = (depth - 1).max(0),
-            '、' | '，' | ',' | '；' | ';' if depth == 0 => {
-                entries.push(&text[start..at]);
-                start = at + c.len_utf8();
-            }
-            _ => {}
-        }
-    }
-    entries.push(&text[start..]);
-    entries
-        .into_iter()
-        .flat_map(columns)
-        .map(str::trim)
-        .filter(|entry| !entry.is_empty())
-        .collect()
-}
-
-/// Parts of a line that a wide gap separates, when each can stand alone.
-///
-/// 林　　次郎 is one person, however wide the gap: a lone character is half a name.
-fn columns(entry: &str) -> Vec<&str> {
-    let entry = entry.trim();
-    let mut parts: Vec<Range<usize>> = Vec::new();
-    let (mut gap, mut start) = (WIDE_GAP, 0);
-    for (at, c) in entry.char_indices() {
-        if c.is_whitespace() {
-            gap += if c == '\u{3000}' || c == '\t' { 2 } else { 1 };
-            continue;
-        }
-        let end = at + c.len_utf8();
-        if gap >= WIDE_GAP {
-            start = at;
-            parts.push(at..end);
-        } else if let Some(part) = parts.last_mut() {
-            *part = start..end;
-        }
-        gap = 0;
-    }
-    let mut whole: Vec<Range<usize>> = Vec::new();
-    for part in parts {
-        let marked = entry[part.clone()].starts_with(MARKS);
-        let halves = |last: &Range<usize>| is_half(&entry[last.clone()]) || is_half(&entry[part.clone()]);
-        match whole.last_mut().filter(|last| !marked && halves(last)) {
-            Some(last) => last.end = part.end,
-            None => whole.push(part),
-        }
-    }
-    // 座長　　村井　純, ６番　　小　林　　誠　君: a role and a name are one entry.
-    let role =
-        |part: &Range<usize>| role_of(&entry[part.clone()]).is_some_and(|role| role.len() == part.len());
-    let alone = !whole.iter().any(role)
-        && seat(entry).is_none()
-        && whole
+    without_count(text).is_empty()
+        || ["順", "敬称略", "名)", "計", "※", "欠席"]
             .iter()
-            .all(|part| likeness(&entry[part.clone()]) != Likeness::No);
-    if whole.len() > 1 && alone {
-        whole.into_iter().map(|part| &entry[part]).collect()
-    } else {
-        vec![entry]
-    }
+            .any(|word| text.contains(word))
 }
-
-/// Half-width columns of white space that separate two entries.
-const WIDE_GAP: usize = 3;
-
-/// `６番` before a name, with the rest.
-fn seat(entry: &str) -> Option<(&str, &str)> {
-    let (seat, name) = entry.split_once([' ', '\u{3000}'])?;
-    let digits = seat.strip_suffix('番')?;
-    digits
-        .chars()
-        .all(|c| c.is_ascii_digit() || matches!(c, '０'..='９'))
-        .then_some((seat, name.trim()))
-}
-
-fn is_half(part: &str) -> bool {
-    part.trim_start_matches(MARKS)
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .count()
-        == 1
-}
-
-/// Marks before a name: chair, vice-chair, bullets.
-const MARKS: &[char] = &['◎', '○', '◯', '〇', '●', '・', '•', '※', '-', '*'];
 
 fn add(group: &mut Group, entry: &str) {
     let bare = entry.trim_start_matches(MARKS).trim();
     let count = |c: char| c.is_numeric() || c.is_whitespace() || "-－‐−–—―名人".contains(c);
     if bare.chars().all(count)
         || bare.starts_with("計")
+        || matches!(bare, "なし" | "無し")
         || entry.starts_with('※') && likeness(bare) == Likeness::No
     {
         return;
     }
-    if let Some(person) = person(bare, entry) {
+    if let Some(person) = attendee::read(bare, entry) {
         group.people.push(person);
     } else if is_organisation(bare) {
         group.organizations.push(bare.to_owned());
@@ -264,158 +226,57 @@ fn add(group: &mut Group, entry: &str) {
     }
 }
 
-fn person(bare: &str, printed: &str) -> Option<Attendee> {
-    let printed = printed.to_owned();
-    if let Some((seat, name)) = seat(bare) {
-        let name = squeeze(name);
-        let name = name.strip_suffix(['君', '氏']).unwrap_or(&name).to_owned();
-        return Some(Attendee {
-            name,
-            role: Some(seat.to_owned()),
-            affiliation: None,
-            printed,
-        });
-    }
-    // 田中一郎【主査】
-    if let Some((name, role)) = bare.strip_suffix('】').and_then(|rest| rest.rsplit_once('【')) {
-        return Some(Attendee {
-            name: squeeze(name),
-            role: Some(role.to_owned()),
-            affiliation: None,
-            printed,
-        });
-    }
-    if let Some((before, inner)) = trailing_group(bare).filter(|(before, _)| !before.is_empty()) {
-        if REMARKS
-            .iter()
-            .any(|word| inner.ends_with(word) || inner.starts_with(word))
-        {
-            let (name, role) = split_role(before)?;
-            let role = format!("{role}{}", bare[before.len()..].trim_start());
-            return Some(Attendee {
-                name,
-                role: Some(role),
-                affiliation: None,
-                printed,
-            });
-        }
-        // 議長（吉田次郎）
-        if role_of(before).is_some_and(|role| role.len() == before.len()) {
-            return Some(Attendee {
-                name: squeeze(inner),
-                role: Some(before.to_owned()),
-                affiliation: None,
-                printed,
-            });
-        }
-        let (name, role) =
-            split_role(before).map_or((squeeze(before), None), |(name, role)| (name, Some(role)));
-        return Some(Attendee {
-            name,
-            role,
-            affiliation: Some(inner.to_owned()),
-            printed,
-        });
-    }
-    // 推進課長　田村　実
-    if let Some((office, name)) = bare.split_once([' ', '\u{3000}'])
-        && role_of(office).is_some()
-        && role_of(name).is_none()
-        && !name.trim().is_empty()
-    {
-        return Some(Attendee {
-            name: squeeze(name),
-            role: Some(office.to_owned()),
-            affiliation: None,
-            printed,
-        });
-    }
-    let (name, role) = split_role(bare)?;
-    // 総務省 山田課長
-    if let Some((affiliation, surname)) = name.rsplit_once([' ', '\u{3000}'])
-        && is_organisation(affiliation)
-    {
-        return Some(Attendee {
-            name: squeeze(surname),
-            role: Some(role),
-            affiliation: Some(affiliation.trim().to_owned()),
-            printed,
-        });
-    }
-    Some(Attendee {
-        name: squeeze(&name),
-        role: Some(role),
-        affiliation: None,
-        printed,
-    })
-}
-
-/// A name and the role glued to it: `山内サイバーセキュリティ統括官` → 山内, サイバーセキュリティ統括官.
-fn split_role(text: &str) -> Option<(String, String)> {
-    let role = role_of(text)?;
-    let before = &text[..text.len() - role.len()];
-    if before.trim().is_empty() {
-        return None;
-    }
-    let count = before.chars().filter(|c| !c.is_whitespace()).count();
-    let spaced = before.contains([' ', '\u{3000}']);
-    for (at, c) in before.char_indices().skip(1).take(5) {
-        let office = OFFICES.iter().any(|office| before[at..].starts_with(office));
-        let script = (is_katakana(c) || is_latin_word(c))
-            && !before[..at]
-                .chars()
-                .next_back()
-                .is_some_and(|b| is_katakana(b) || is_latin_word(b));
-        if !spaced && count > 2 && (office || script) && at > 0 {
-            return Some((before[..at].to_owned(), text[at..].to_owned()));
-        }
-    }
-    if count <= 5 || spaced {
-        Some((before.trim().to_owned(), role.to_owned()))
-    } else {
-        None
-    }
-}
-
-fn is_organisation(text: &str) -> bool {
-    let count = text.chars().count();
-    let ends = ORGANISATIONS.iter().any(|end| text.ends_with(end));
-    ends && (count >= 5 || text.ends_with(['省', '庁'])) || text.contains("株式会社") || text.contains("法人")
-}
-
-fn squeeze(name: &str) -> String {
-    name.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(if name.is_ascii() { " " } else { "" })
-}
-
-/// Splits entries that stayed whole by the labels of the record: a speaker printed `酒井参事官`
-/// tells that the entry `酒井…参事官` is 酒井.
-pub(super) fn settle_names(groups: &mut [Group], labels: &std::collections::BTreeMap<SeedLine, Label>) {
+/// Splits entries by the labels of the record: a speaker printed `酒井参事官` tells that the entry
+/// `酒井…参事官` is 酒井, whether the entry stayed whole or was split elsewhere.
+pub(super) fn settle_names(groups: &mut [Group], labels: &BTreeMap<SeedLine, Label>) {
     let mut spoken: Vec<(&str, &'static str)> = labels
         .values()
-        .filter_map(|label| {
-            super::name::role_at_end_of_name(label.label.rsplit([' ', '\u{3000}']).next().unwrap_or_default())
-        })
-        .filter(|(name, _)| !name.is_empty())
+        .flat_map(|label| spoken_as(&label.label))
         .collect();
     spoken.sort_unstable();
     spoken.dedup();
-    for person in groups
-        .iter_mut()
-        .flat_map(|group| &mut group.people)
-        .filter(|person| person.role.is_none())
-    {
+    // A label that fits an entry as it was split tells nothing of another.
+    spoken.retain(|(name, role)| {
+        !groups.iter().flat_map(|group| &group.people).any(|person| {
+            person.name == *name && person.role.as_deref().is_some_and(|other| other.ends_with(role))
+        })
+    });
+    for person in groups.iter_mut().flat_map(|group| &mut group.people) {
+        let glued = format!("{}{}", person.name, person.role.as_deref().unwrap_or_default());
         let settled = spoken.iter().find(|(name, role)| {
-            person.name.starts_with(name)
-                && person.name.ends_with(role)
-                && person.name.len() > name.len() + role.len()
+            glued.starts_with(name) && glued.ends_with(role) && glued.len() > name.len() + role.len()
         });
-        if let Some((name, _)) = settled {
-            person.role = Some(person.name[name.len()..].to_owned());
+        if let Some((name, _)) = settled.filter(|(name, _)| may_be_split_at(person, name)) {
+            person.role = Some(glued[name.len()..].to_owned());
             person.name = (*name).to_owned();
         }
     }
+}
+
+/// Whether an entry can be a shorter name and a longer role than it was read as: 野々村水域|局長 can
+/// be 野々村|水域局長, 佐藤みどり|課長 cannot be 佐藤|みどり課長.
+fn may_be_split_at(person: &Attendee, name: &str) -> bool {
+    let Some(role) = &person.role else { return true };
+    let glued = person.printed.trim_start_matches(MARKS).trim() == format!("{}{role}", person.name);
+    let by_office = role_of(role).is_some_and(|plain| plain.len() < role.len());
+    let of_office = person
+        .name
+        .strip_prefix(name)
+        .is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| is_kanji(c) || is_katakana(c)));
+    glued && (by_office || of_office && person.name.chars().count() >= LONG_NAME)
+}
+
+/// Characters from which on a name printed without a space is likelier a surname and an office.
+const LONG_NAME: usize = 5;
+
+/// The names with their roles that a label prints: `事務局 酒井参事官`, `総務省（酒井参事官）`.
+fn spoken_as(label: &str) -> impl Iterator<Item = (&str, &'static str)> {
+    let last = label.rsplit([' ', '\u{3000}']).next().unwrap_or_default();
+    let inner = trailing_group(label).map_or("", |(_, inner)| inner);
+    [last, inner]
+        .into_iter()
+        .filter_map(role_at_end_of_name)
+        .filter(|(name, _)| !name.is_empty() && !name.contains(['(', '（']))
 }
 
 #[cfg(test)]
@@ -423,7 +284,12 @@ mod tests {
     use super::*;
 
     fn people(lines: &[&str]) -> Vec<String> {
-        read(lines.iter().zip(1..).map(|(text, number)| (number * 2, *text)))
+        let listed = lines.iter().zip(1..).map(|(text, number)| Listed {
+            line: number * 2,
+            text,
+            opens: None,
+        });
+        read(listed)
             .iter()
             .flat_map(|group| {
                 let people = group.people.iter().map(|p| {

@@ -75,7 +75,7 @@ pub(super) fn is_sitting(text: &str) -> bool {
 }
 
 /// `――◇――`: a rule between parts.
-fn is_rule(text: &str) -> bool {
+pub(super) fn is_rule(text: &str) -> bool {
     let drawn = |c: char| "―─—-－◇○◆●＊*・…‥=＝～~☆★".contains(c) || c.is_whitespace();
     text.chars().count() >= 3 && text.chars().all(drawn)
 }
@@ -83,10 +83,9 @@ fn is_rule(text: &str) -> bool {
 fn is_clock(text: &str, count: usize) -> bool {
     let bare = text.trim_matches(|c: char| "（）()〔〕○◯〇◎".contains(c) || c.is_whitespace());
     count <= 30
-        && (bare.starts_with("午前")
-            || bare.starts_with("午後")
+        && (["午前", "午後", "正午"].iter().any(|half| bare.starts_with(half))
             || bare.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９')))
-        && bare.contains(['時', ':', '：'])
+        && (bare.contains(['時', ':', '：']) || bare.starts_with("正午"))
         && SITTINGS.iter().any(|word| bare.ends_with(word))
 }
 

@@ -151,6 +151,10 @@ fn check_text(path: &Utf8PathBuf, file: &str, text: String) -> Result<String, Ve
                 .arg("file", file),
         ]);
     }
+    // Some programs end lines with CR alone.
+    if text.contains('\r') && !text.contains('\n') {
+        return Ok(text.replace('\r', "\n"));
+    }
     Ok(text)
 }
 

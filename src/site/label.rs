@@ -47,7 +47,7 @@ const MEMBER_TITLES: [&str; 34] = [
 ];
 
 /// Roles of office: those who explain and answer.
-const OFFICE_TITLES: [&str; 49] = [
+const OFFICE_TITLES: [&str; 52] = [
     "総理大臣",
     "国務大臣",
     "副大臣",
@@ -96,6 +96,9 @@ const OFFICE_TITLES: [&str; 49] = [
     "知事",
     "教育長",
     "所長",
+    "館長",
+    "専門員",
+    "会計管理者",
     "総理",
 ];
 

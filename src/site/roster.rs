@@ -252,12 +252,17 @@ impl<'a> Roster<'a> {
             .max()
     }
 
-    /// 「座長」, 「推進課長」: a role that one person has.
+    /// 「座長」, 「推進課長」: a role that one person has; 委員長 is not 副委員長 where both attend.
     fn explain_role_alone(&self, present: &Present, words: &[String]) -> Option<Score> {
         let [word] = words else { return None };
-        let fits = |p: &Present| !p.role.is_empty() && (p.role == *word || p.role.ends_with(word.as_str()));
-        (label::is_title(word) && fits(present) && self.people.iter().filter(|p| fits(p)).count() == 1)
-            .then_some(EVIDENCE)
+        if !label::is_title(word) {
+            return None;
+        }
+        let is = |p: &Present| p.role == *word;
+        let ends = |p: &Present| !p.role.is_empty() && p.role.ends_with(word.as_str());
+        let only = |fits: &dyn Fn(&Present) -> bool| self.people.iter().filter(|p| fits(p)).count() == 1;
+        let fits = is(present) && only(&is) || ends(present) && only(&ends);
+        fits.then_some(EVIDENCE)
     }
 
     /// What a role after the name says: evidence, nothing, or (none) that it is somebody else.
