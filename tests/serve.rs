@@ -1,6 +1,8 @@
 //! `giji serve`: the process, asked as a browser asks, while its sources change.
 
 mod common;
+#[path = "common/http.rs"]
+mod http;
 #[path = "common/giji.rs"]
 mod run;
 #[path = "common/served.rs"]
@@ -56,7 +58,7 @@ fn a_site_is_served_as_hosts_serve_it() {
         "<link rel=\"canonical\" href=\"http://127.0.0.1:{}/\">",
         served.port
     );
-    assert!(home.body.contains(&canonical), "{}", home.body);
+    assert!(home.text().contains(&canonical), "{}", home.text());
     for (ending, kind) in [
         ("html", "text/html; charset=utf-8"),
         ("css", "text/css; charset=utf-8"),
@@ -75,22 +77,22 @@ fn a_site_is_served_as_hosts_serve_it() {
     }
     let person = served.get("/people/demo/%E6%9E%97.html");
     assert_eq!(person.status, 200);
-    assert!(person.body.contains("<h1"), "{}", person.body);
+    assert!(person.text().contains("<h1"), "{}", person.text());
     let folder = served.get("/meetings");
     assert_eq!(
         (folder.status, folder.header("location")),
         (307, Some("/meetings/"))
     );
     assert_eq!(
-        served.get("/meetings/").body,
-        served.get("/meetings/index.html").body
+        served.get("/meetings/").text(),
+        served.get("/meetings/index.html").text()
     );
     let missing = served.get("/no-such-page.html");
     assert_eq!(missing.status, 404);
     assert!(
-        missing.body.contains("ページが見つかりません"),
+        missing.text().contains("ページが見つかりません"),
         "{}",
-        missing.body
+        missing.text()
     );
 }
 
@@ -104,9 +106,9 @@ fn the_script_that_reloads_is_in_no_built_file() {
     let served = Served::start(&site.root());
     let page = served.get(MEETING);
     let script = "<script src=\"/_giji/reload.js\" data-build=\"";
-    assert_eq!(page.body.matches(script).count(), 1, "{}", page.body);
-    assert!(page.body.find(script) < page.body.find("</head>"));
-    assert_eq!(page.body.matches("</head>").count(), 1);
+    assert_eq!(page.text().matches(script).count(), 1, "{}", page.text());
+    assert!(page.text().find(script) < page.text().find("</head>"));
+    assert_eq!(page.text().matches("</head>").count(), 1);
     for (path, kind) in [
         ("/_giji/reload.js", "text/javascript; charset=utf-8"),
         ("/_giji/problems.css", "text/css; charset=utf-8"),
@@ -157,7 +159,7 @@ fn only_requests_that_name_this_machine_are_answered() {
                 "{host} {target}: {}",
                 answer.head
             );
-            assert_eq!(answer.body, "", "{host} {target}");
+            assert_eq!(answer.text(), "", "{host} {target}");
         }
     }
     let ours = format!("localhost:{port}");
@@ -228,7 +230,7 @@ fn no_path_leads_out_of_the_site() {
         let answer = served.get(target);
         assert!(matches!(answer.status, 400 | 404), "{target}: {}", answer.head);
         for told in [secret, "root:", "giji output"] {
-            assert!(!answer.body.contains(told), "{target}: {}", answer.body);
+            assert!(!answer.text().contains(told), "{target}: {}", answer.text());
         }
     }
 }
@@ -249,7 +251,7 @@ fn pages_are_read_and_nothing_else() {
         assert_eq!(answer.header("allow"), Some("GET,HEAD"), "{method}");
     }
     let (head, get) = (ask("HEAD"), ask("GET"));
-    assert_eq!((head.status, head.body.as_str()), (200, ""));
+    assert_eq!((head.status, head.text().as_str()), (200, ""));
     assert_eq!(head.header("content-length"), get.header("content-length"));
     assert_eq!(head.header("content-type"), get.header("content-type"));
 }
@@ -261,7 +263,7 @@ fn an_edit_reloads_the_page() {
     let mut page = served.page();
     site.write(NOTE, note(&site, "さいしょの説明です。"));
     page.reloads();
-    assert!(served.get(MEETING).body.contains("さいしょの説明です。"));
+    assert!(served.get(MEETING).text().contains("さいしょの説明です。"));
     // As vim saves: the old file set aside, the new one written in its place.
     let root = site.root();
     site.write("content/notes/demo-02/4913", "");
@@ -271,13 +273,13 @@ fn an_edit_reloads_the_page() {
     site.write(NOTE, second);
     site.remove(&format!("{NOTE}~"));
     page.reloads();
-    assert!(served.get(MEETING).body.contains("つぎの説明です。"));
+    assert!(served.get(MEETING).text().contains("つぎの説明です。"));
     // As most others do: a new file renamed over the old one.
     let other = "content/notes/demo-02/.kanrisha.md.x7";
     site.write(other, note(&site, "おわりの説明です。"));
     fs::rename(root.join(other), root.join(NOTE)).expect("renamed");
     page.reloads();
-    assert!(served.get(MEETING).body.contains("おわりの説明です。"));
+    assert!(served.get(MEETING).text().contains("おわりの説明です。"));
 }
 
 #[test]
@@ -287,25 +289,25 @@ fn files_and_folders_that_come_and_go_are_followed() {
     let mut page = served.page();
     let root = site.root();
     let words = "公園ごとの指定管理者";
-    assert!(served.get(MEETING).body.contains(words));
+    assert!(served.get(MEETING).text().contains(words));
 
     fs::rename(root.join(NOTE), root.join("content/notes/demo-02/shitei.md")).expect("renamed");
     page.reloads();
-    let renamed = served.get(MEETING).body;
+    let renamed = served.get(MEETING).text();
     assert!(renamed.contains("note-shitei") && !renamed.contains("note-kanrisha"));
 
     fs::rename(root.join("content/notes"), root.join("notes")).expect("renamed");
     page.reloads();
-    assert!(!served.get(MEETING).body.contains(words), "a folder that went");
+    assert!(!served.get(MEETING).text().contains(words), "a folder that went");
 
     fs::rename(root.join("notes"), root.join("content/notes")).expect("renamed");
     page.reloads();
-    assert!(served.get(MEETING).body.contains(words), "a folder that came");
+    assert!(served.get(MEETING).text().contains(words), "a folder that came");
 
     fs::remove_dir_all(root.join("content/notes")).expect("removed");
     page.reloads();
     assert!(
-        !served.get(MEETING).body.contains(words),
+        !served.get(MEETING).text().contains(words),
         "a folder that was removed"
     );
 
@@ -318,7 +320,7 @@ fn files_and_folders_that_come_and_go_are_followed() {
     site.write("content/site.yaml", title);
     page.reloads();
     assert!(
-        served.get("/").body.contains("<title>樹木の記録</title>"),
+        served.get("/").text().contains("<title>樹木の記録</title>"),
         "the configuration"
     );
 }
@@ -336,13 +338,13 @@ fn an_error_stands_over_the_last_good_site_until_it_is_mended() {
     assert!(shown.contains("3 | quote: <b>市長</b>が決める\n"), "{shown}");
     assert!(shown.contains("^^^"), "{shown}");
     assert!(shown.ends_with("\n1 error\n"), "{shown}");
-    assert!(served.get(MEETING).body.contains("公園ごとの指定管理者"));
+    assert!(served.get(MEETING).text().contains("公園ごとの指定管理者"));
 
     let before = page.builds();
     site.write(NOTE, &good);
     page.mends();
     assert!(page.builds() > before);
-    assert!(served.get(MEETING).body.contains("公園ごとの指定管理者"));
+    assert!(served.get(MEETING).text().contains("公園ごとの指定管理者"));
 }
 
 #[test]
@@ -354,23 +356,27 @@ fn a_site_that_is_broken_at_the_start_is_served_once_it_is_mended() {
     for path in ["/", MEETING, "/nowhere"] {
         let answer = served.get(path);
         assert_eq!(answer.status, 500, "{path}");
-        assert!(answer.body.contains("<title>1 error</title>"), "{}", answer.body);
         assert!(
-            answer.body.contains(&format!("--&gt; {NOTE}:3:8\n")),
+            answer.text().contains("<title>1 error</title>"),
             "{}",
-            answer.body
+            answer.text()
+        );
+        assert!(
+            answer.text().contains(&format!("--&gt; {NOTE}:3:8\n")),
+            "{}",
+            answer.text()
         );
         assert!(
             answer
-                .body
+                .text()
                 .contains("3 | quote: &lt;b&gt;市長&lt;/b&gt;が決める\n"),
             "{}",
-            answer.body
+            answer.text()
         );
-        assert!(!answer.body.contains("<b>"), "{}", answer.body);
+        assert!(!answer.text().contains("<b>"), "{}", answer.text());
         assert!(
             answer
-                .body
+                .text()
                 .contains("<script src=\"/_giji/reload.js\" data-state=\"")
         );
     }
@@ -389,7 +395,7 @@ fn a_burst_of_edits_is_one_change() {
     for count in 1..=200 {
         site.write(NOTE, note(&site, &format!("{count} 番目の説明です。")));
     }
-    while !served.get(MEETING).body.contains("200 番目の説明です。") {
+    while !served.get(MEETING).text().contains("200 番目の説明です。") {
         page.next();
     }
     page.rests();
@@ -415,7 +421,7 @@ fn temporary_files_of_editors_change_nothing() {
     assert_eq!(page.builds(), 1);
     site.write(NOTE, note(&site, "そばにあっても構いません。"));
     page.reloads();
-    assert!(served.get(MEETING).body.contains("そばにあっても構いません。"));
+    assert!(served.get(MEETING).text().contains("そばにあっても構いません。"));
 }
 
 #[test]
@@ -432,15 +438,15 @@ fn a_theme_that_appears_is_used_and_followed() {
     assert!(shown.contains("`ours`"), "{shown}");
     site.write("themes/ours/templates/404.html", template("まだです"));
     page.reloads();
-    assert!(served.get("/nowhere").body.contains("<h1>まだです</h1>"));
+    assert!(served.get("/nowhere").text().contains("<h1>まだです</h1>"));
     site.write("themes/ours/templates/404.html~", "no template");
     site.write("themes/ours/templates/404.html", template("ありません"));
     page.reloads();
-    assert!(served.get("/nowhere").body.contains("<h1>ありません</h1>"));
+    assert!(served.get("/nowhere").text().contains("<h1>ありません</h1>"));
     site.write("themes/ours/templates/404.html", "{% block main %}");
     let shown = page.breaks();
     assert!(shown.contains("--> themes/ours/templates/404.html:1:"), "{shown}");
-    assert!(served.get("/nowhere").body.contains("<h1>ありません</h1>"));
+    assert!(served.get("/nowhere").text().contains("<h1>ありません</h1>"));
 }
 
 #[test]
@@ -459,7 +465,12 @@ fn a_seed_is_converted_as_build_does_and_not_without_end() {
     site.write("seeds/demo.txt", &changed);
     site.write("seeds/seeds.yaml", entries);
     page.reloads();
-    assert!(served.get(MEETING).body.contains("剪定の時期はいつ決まるのか。"));
+    assert!(
+        served
+            .get(MEETING)
+            .text()
+            .contains("剪定の時期はいつ決まるのか。")
+    );
     let rewritten = text(&site, "content/minutes/demo-02.md");
     assert_ne!(rewritten, minutes);
     assert!(rewritten.contains("剪定の時期はいつ決まるのか。"));
@@ -471,7 +482,12 @@ fn a_seed_is_converted_as_build_does_and_not_without_end() {
     );
     let shown = page.breaks();
     assert!(shown.contains("error[G0505]"), "{shown}");
-    assert!(served.get(MEETING).body.contains("剪定の時期はいつ決まるのか。"));
+    assert!(
+        served
+            .get(MEETING)
+            .text()
+            .contains("剪定の時期はいつ決まるのか。")
+    );
 }
 
 #[test]

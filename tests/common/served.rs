@@ -1,7 +1,7 @@
 //! `giji serve` as a process, and a browser's side of it: requests, and the events of a page.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::TcpStream;
 use std::process::{Child, Stdio};
 use std::sync::mpsc::{Receiver, channel};
@@ -14,6 +14,7 @@ use nix::unistd::Pid;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::http::Answer;
 use crate::run::command;
 
 /// Nothing that is waited for takes this long, even on a machine that is busy.
@@ -94,11 +95,7 @@ impl Served {
 
     /// Sends bytes as they are.
     pub fn ask(&self, request: &str) -> Answer {
-        let mut stream = self.connect();
-        stream.write_all(request.as_bytes()).expect("sent");
-        let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes).expect("an answer that ends");
-        Answer::read(&bytes)
+        Answer::to(request, self.connect())
     }
 
     /// Listens as an open page does.
@@ -216,34 +213,5 @@ impl Page {
             }
         }
         panic!("the server builds without end");
-    }
-}
-
-/// An answer of the server.
-#[derive(Debug)]
-pub struct Answer {
-    pub status: u16,
-    pub head: String,
-    pub body: String,
-}
-
-impl Answer {
-    fn read(bytes: &[u8]) -> Self {
-        let text = String::from_utf8_lossy(bytes);
-        let (head, body) = text.split_once("\r\n\r\n").unwrap_or_default();
-        let status = head.split(' ').nth(1).and_then(|code| code.parse().ok());
-        Self {
-            status: status.unwrap_or_default(),
-            head: head.to_owned(),
-            body: body.to_owned(),
-        }
-    }
-
-    /// The value of a header.
-    pub fn header(&self, name: &str) -> Option<&str> {
-        let mut headers = self.head.lines().filter_map(|line| line.split_once(": "));
-        headers
-            .find(|(known, _)| known.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value)
     }
 }
