@@ -10,7 +10,6 @@ use camino::Utf8Path;
 use common::TestSite;
 use giji::content::{LoadOptions, load, seeds};
 use giji::pipeline::documents::{Documents, Pass};
-use giji::record::id::Anchor;
 use giji::site::{Catalogue, quote};
 use run::{giji, giji_en, tree};
 
@@ -130,7 +129,7 @@ kind: 解説
 author: 編集
 sources: []
 ---
-ここに説明を書きます。1文から4文くらいで、要点を先に。
+ここに説明を書きます。
 "
     );
     let more = ["new", "note", "demo-02#s1-2", "--slug", "hissu", "--kind", "背景"];
@@ -183,15 +182,12 @@ fn every_place_of_our_own_record_has_words_to_quote() {
     let documents = Documents::new(&corpus, &catalogue);
     let mut places = 0;
     let lacking = documents.each(Pass::First, &mut Vec::new(), |_, meeting, _| {
-        let segments = meeting.units.iter().flat_map(|unit| &unit.segments);
-        let with_text = segments.filter(|segment| !segment.paragraphs.is_empty());
+        let units = meeting.units.iter();
+        let segments = units.flat_map(|unit| unit.segments.iter().map(move |segment| (unit, segment)));
+        let with_text = segments.filter(|(_, segment)| !segment.paragraphs.is_empty());
+        let suggest = |unit, id| quote::suggest(unit, Some(id), &meeting.corrections, 60);
         with_text
-            .map(|segment| {
-                (
-                    segment.id,
-                    quote::suggest(meeting, Anchor::Segment(segment.id), 60),
-                )
-            })
+            .map(|(unit, segment)| (segment.id, suggest(unit, segment.id)))
             .collect::<Vec<_>>()
     });
     for (id, quote) in lacking.into_iter().flatten() {

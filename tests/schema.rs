@@ -278,10 +278,10 @@ fn the_schemas_that_editors_read_are_current() {
     let settings: Value = serde_json::from_str(&settings).expect("JSON");
     for kind in Kind::ALL {
         let name = format!("schema/{}.json", kind.name());
-        assert_eq!(
-            fs::read_to_string(folder.join(&name)).expect("a schema"),
-            text(kind),
-            "run: cargo run -- schema --write .vscode/schema"
+        let kept = fs::read_to_string(folder.join(&name)).expect("a schema");
+        assert!(
+            kept == text(kind),
+            "{name} is old; run: cargo run -- schema --write .vscode/schema"
         );
         // The YAML extension reads no front matter.
         let wired = &settings["yaml.schemas"][format!("./.vscode/{name}")];

@@ -1,8 +1,11 @@
 //! `site.yaml`.
 
+use std::str::FromStr;
+
 use super::fields::{Fields, clipped};
 use super::front_matter::Record;
 use super::load::MAX_PROBLEMS;
+use super::shape::Written;
 use super::{Config, Licences, Step, TimelineRange};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::record::id::Slug;
@@ -30,6 +33,7 @@ impl Default for Config {
             description: None,
             base_url: None,
             repository: None,
+            branch: BRANCH.to_owned(),
             language: "ja".to_owned(),
             licences: Licences::default(),
             theme: None,
@@ -48,6 +52,9 @@ pub(super) fn read(record: &Record, out: &mut Vec<Diagnostic>) -> Config {
         description: fields.text("description"),
         base_url: web_address(&mut fields, "base_url").map(|url| url.trim_end_matches('/').to_owned()),
         repository: web_address(&mut fields, "repository").map(|url| url.trim_end_matches('/').to_owned()),
+        branch: fields
+            .parsed::<Branch>("branch", Code::BadId)
+            .map_or_else(|| BRANCH.to_owned(), |branch| branch.0),
         language: fields
             .parsed::<Slug>("language", Code::BadId)
             .map_or_else(|| "ja".to_owned(), String::from),
@@ -64,6 +71,35 @@ pub(super) fn read(record: &Record, out: &mut Vec<Diagnostic>) -> Config {
     };
     fields.finish();
     config
+}
+
+const BRANCH: &str = "main";
+
+/// A branch of a repository, as it stands in an address.
+struct Branch(String);
+
+impl FromStr for Branch {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let fits = |part: &str| {
+            part.starts_with(|c: char| c.is_ascii_alphanumeric())
+                && part
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
+                && !part.contains("..")
+        };
+        (text.len() <= 100 && text.split('/').all(fits))
+            .then(|| Self(text.to_owned()))
+            .ok_or(())
+    }
+}
+
+impl Written for Branch {
+    fn schema() -> serde_json::Value {
+        let part = "[A-Za-z0-9][A-Za-z0-9_.-]*";
+        serde_json::json!({ "type": "string", "pattern": format!("^{part}(/{part})*$"), "maxLength": 100 })
+    }
 }
 
 /// An absolute address on the web.

@@ -95,6 +95,8 @@ pub struct Config {
     pub base_url: Option<String>,
     /// URL of the repository on GitHub, for edit links.
     pub repository: Option<String>,
+    /// The branch of the repository that is published.
+    pub branch: String,
     /// `ja`.
     pub language: String,
     /// Licences of the layers.

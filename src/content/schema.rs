@@ -200,6 +200,7 @@ const SITE: &[(&str, &str)] = &[
         "repository",
         "GitHub のリポジトリの URL。書くと、各ページから提案できるようになります。",
     ),
+    ("branch", "公開するブランチ（省略時: main）"),
     ("language", "サイトの言語（省略時: ja）"),
     ("licences", "層ごとのライセンス"),
     ("licences.commentary", "注釈、用語、論点のライセンス"),

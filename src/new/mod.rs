@@ -21,7 +21,7 @@ use crate::record::id::{MeetingId, Slug};
 use crate::text::nearest::nearest;
 
 pub use correction::{Wanted as WantedCorrection, correction};
-pub use note::{Wanted as WantedNote, note};
+pub use note::{Wanted as WantedNote, free_slug, note, text as note_text};
 pub use site::site;
 pub use term::term;
 pub use topic::topic;

@@ -37,20 +37,27 @@ pub fn note(mut corpus: Corpus, wanted: &Wanted) -> Result<Skeleton, Vec<Diagnos
     let folder = Utf8Path::new("content/notes").join(wanted.on.document.as_str());
     let slug = match &wanted.slug {
         Some(slug) => slug.to_string(),
-        None => free(&stem(&wanted.on), |name| {
+        None => free_slug(&wanted.on, |name| {
             corpus.root.join(&folder).join(format!("{name}.md")).exists()
         }),
     };
     Ok(Skeleton {
         file: folder.join(format!("{slug}.md")),
-        text: text(wanted, quote.as_ref()),
+        text: text(
+            &wanted.on,
+            quote.as_ref(),
+            wanted.kind,
+            Some(AUTHOR),
+            Some(&wanted.date),
+        ),
     })
 }
 
-fn stem(on: &RecordRef) -> String {
+/// A name for a note that none there has: made from its place.
+pub fn free_slug(on: &RecordRef, is_taken: impl Fn(&str) -> bool) -> String {
     match on.anchor {
-        Anchor::Whole => on.document.to_string(),
-        anchor => anchor.to_string(),
+        Anchor::Whole => free(on.document.as_str(), is_taken),
+        anchor => free(&anchor.to_string(), is_taken),
     }
 }
 
@@ -80,15 +87,15 @@ fn quoted(meeting: &Meeting, wanted: &Wanted) -> Result<Option<Quote>, Vec<Diagn
         let near = format!("{}#{}", meeting.id, nearest_of(&asked, &known));
         return Err(vec![no_such_place(&wanted.on, &near)]);
     }
-    match anchor {
-        Anchor::Whole | Anchor::Agenda(_) => Ok(None),
-        Anchor::Unit(_) | Anchor::Segment(_) => match quote::suggest(meeting, anchor, LONGEST_QUOTE) {
-            Some(quote) => Ok(Some(quote)),
-            None => Err(vec![
-                Diagnostic::new(Code::NothingToQuote).arg("target", &wanted.on),
-            ]),
-        },
-    }
+    let (id, segment) = match anchor {
+        Anchor::Whole | Anchor::Agenda(_) => return Ok(None),
+        Anchor::Unit(id) => (id, None),
+        Anchor::Segment(id) => (id.unit, Some(id)),
+    };
+    let unit = meeting.units.iter().find(|unit| unit.id == id);
+    unit.and_then(|unit| quote::suggest(unit, segment, &meeting.corrections, LONGEST_QUOTE))
+        .map(Some)
+        .ok_or_else(|| vec![Diagnostic::new(Code::NothingToQuote).arg("target", &wanted.on)])
 }
 
 fn anchors(meeting: &Meeting) -> impl Iterator<Item = Anchor> {
@@ -100,19 +107,24 @@ fn anchors(meeting: &Meeting) -> impl Iterator<Item = Anchor> {
     agenda.chain(units)
 }
 
-/// The note's text.
-fn text(wanted: &Wanted, quote: Option<&Quote>) -> String {
-    let mut lines = vec!["---".to_owned(), format!("on: {}", wanted.on)];
-    let mut line = |key: &str, value: &str| lines.push(format!("{key}: {}", yaml_scalar(value)));
+/// The text of a note; whoever writes it fills in what is not given.
+pub fn text(
+    on: &RecordRef,
+    quote: Option<&Quote>,
+    kind: NoteKind,
+    author: Option<&str>,
+    date: Option<&str>,
+) -> String {
+    let mut text = format!("---\non: {on}\n");
+    let mut line = |key: &str, value: &str| text += &format!("{key}: {value}\n");
     if let Some(quote) = quote {
-        line("quote", &quote.words);
+        line("quote", &yaml_scalar(&quote.words));
         for (key, words) in [("prefix", &quote.prefix), ("suffix", &quote.suffix)] {
-            words.iter().for_each(|words| line(key, words));
+            words.iter().for_each(|words| line(key, &yaml_scalar(words)));
         }
     }
-    line("kind", &word(wanted.kind));
-    line("author", AUTHOR);
-    lines.push(format!("date: {}", wanted.date));
-    lines.push("sources: []\n---\nここに説明を書きます。1文から4文くらいで、要点を先に。\n".to_owned());
-    lines.join("\n")
+    line("kind", &word(kind));
+    line("author", author.unwrap_or("# 表示する名前"));
+    line("date", date.unwrap_or("# 書いた日"));
+    text + "sources: []\n---\nここに説明を書きます。\n"
 }

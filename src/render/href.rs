@@ -143,6 +143,11 @@ pub fn fragment(id: &str) -> String {
     out
 }
 
+/// A value of a query, percent-encoded.
+pub fn query(value: &str) -> String {
+    encode(value).replace('/', "%2F").replace('#', "%23")
+}
+
 /// Percent-encodes a path with its fragment; `/` and the first `#` keep their meaning.
 pub fn encode(path: &str) -> String {
     let mut out = String::with_capacity(path.len() + 8);

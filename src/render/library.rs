@@ -13,7 +13,7 @@ use super::lists::Lists;
 use super::markdown::{self, Links, Target};
 use super::view::Link;
 use super::view::meeting::{NoteSource, TermView};
-use crate::content::{Corpus, Publish, Term};
+use crate::content::{Corpus, Note, Publish, Term};
 use crate::record::id::{Anchor, MeetingId, RecordRef, Slug};
 use crate::record::{Grade, SeedLine};
 use crate::site::Site;
@@ -117,6 +117,13 @@ impl<'a> Library<'a> {
         self.meetings
             .get(id)
             .and_then(|index| self.site.meetings.get(*index))
+    }
+
+    /// Whether a document has a note of this name.
+    pub fn has_note(&self, document: &MeetingId, slug: &str) -> bool {
+        let order =
+            |note: &Note| (note.document.as_str(), note.slug.as_str()).cmp(&(document.as_str(), slug));
+        self.corpus.notes.binary_search_by(order).is_ok()
     }
 
     /// Path of a topic's page, at its part on a document when the page has one.

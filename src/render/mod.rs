@@ -8,6 +8,7 @@
 //! name it gives, and a call of [`Renderer::page`].
 
 pub mod asset;
+mod contribute;
 pub mod feed;
 pub mod filter;
 #[cfg(test)]

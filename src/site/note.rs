@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::catalogue::Catalogue;
 use super::mark;
-use super::meeting::{AppliedCorrection, LinkedParagraph, MarkKind, Meeting, PlacedNote};
+use super::meeting::{AppliedCorrection, LinkedParagraph, LinkedUnit, MarkKind, Meeting, PlacedNote};
 use crate::content::{Corpus, Note, Step};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::record::id::{AgendaId, Anchor, SegmentId, UnitId};
@@ -34,7 +34,7 @@ struct Found {
 }
 
 /// Whether a segment lies under what a note is on.
-pub fn covers(anchor: Anchor, unit: UnitId, agenda: AgendaId, segment: SegmentId) -> bool {
+fn covers(anchor: Anchor, unit: UnitId, agenda: AgendaId, segment: SegmentId) -> bool {
     match anchor {
         Anchor::Whole => true,
         Anchor::Agenda(id) => id == agenda,
@@ -201,38 +201,62 @@ impl<'w> Words<'w> {
     }
 }
 
-/// How many places under a target these words stand at.
-pub fn count(meeting: &Meeting, anchor: Anchor, words: &Words<'_>) -> usize {
-    find(meeting, anchor, words).len()
-}
-
 /// All places under a target where the words stand, printed or corrected.
 fn find(meeting: &Meeting, anchor: Anchor, words: &Words<'_>) -> Vec<Found> {
-    let quote = fold(words.quote);
-    let prefix = words.prefix.map(fold);
-    let suffix = words.suffix.map(fold);
+    let units = meeting.units.iter().enumerate();
+    let places = units.flat_map(|(unit, linked)| {
+        let covered = |segment| covers(anchor, linked.id, linked.agenda, segment);
+        let places = find_in(linked, &covered, &meeting.corrections, words);
+        places.into_iter().map(move |place| Found { unit, ..place })
+    });
+    places.collect()
+}
+
+/// How many places of some segments of a unit these words stand at, printed or corrected.
+pub fn count(
+    unit: &LinkedUnit,
+    covered: &dyn Fn(SegmentId) -> bool,
+    corrections: &[AppliedCorrection],
+    words: &Words<'_>,
+) -> usize {
+    find_in(unit, covered, corrections, words).len()
+}
+
+fn find_in(
+    unit: &LinkedUnit,
+    covered: &dyn Fn(SegmentId) -> bool,
+    corrections: &[AppliedCorrection],
+    words: &Words<'_>,
+) -> Vec<Found> {
     let mut all = Vec::new();
+    let mut segments = unit
+        .segments
+        .iter()
+        .enumerate()
+        .filter(|(_, one)| covered(one.id))
+        .peekable();
+    if segments.peek().is_none() {
+        return all;
+    }
+    let quote = fold(words.quote);
     if quote.is_empty() {
         return all;
     }
+    let prefix = words.prefix.map(fold);
+    let suffix = words.suffix.map(fold);
     let fits = |before: &str, after: &str| {
         prefix.as_ref().is_none_or(|p| before.ends_with(p.as_str()))
             && suffix.as_ref().is_none_or(|s| after.starts_with(s.as_str()))
     };
-    for (u, unit) in meeting.units.iter().enumerate() {
-        for (s, segment) in unit.segments.iter().enumerate() {
-            if !covers(anchor, unit.id, unit.agenda, segment.id) {
-                continue;
-            }
-            for (p, paragraph) in segment.paragraphs.iter().enumerate() {
-                for range in ranges(paragraph, &meeting.corrections, &quote, &fits) {
-                    all.push(Found {
-                        unit: u,
-                        segment: s,
-                        paragraph: p,
-                        range,
-                    });
-                }
+    for (s, segment) in segments {
+        for (p, paragraph) in segment.paragraphs.iter().enumerate() {
+            for range in ranges(paragraph, corrections, &quote, &fits) {
+                all.push(Found {
+                    unit: 0,
+                    segment: s,
+                    paragraph: p,
+                    range,
+                });
             }
         }
     }

@@ -1,11 +1,13 @@
 //! Words of a passage that a note can quote: exact, and standing at one place of it only.
 
-use super::Meeting;
+use super::meeting::{AppliedCorrection, LinkedUnit};
 use super::note::{self, Words};
-use crate::record::id::Anchor;
+use crate::record::id::SegmentId;
 
 /// Characters around a quote that are tried to tell two places apart.
 const AROUND: usize = 20;
+/// Sentences that are tried: a text that only repeats itself is not read again for each of them.
+const TRIED: usize = 8;
 
 /// Words to quote.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,24 +20,25 @@ pub struct Quote {
     pub suffix: Option<String>,
 }
 
-/// The first sentence under a target, at most `longest` characters of it; where nothing tells it
-/// from another place there, the next one that can be told. None where the target has no text.
-pub fn suggest(meeting: &Meeting, anchor: Anchor, longest: usize) -> Option<Quote> {
-    let units = meeting.units.iter();
-    let segments = units.flat_map(|unit| unit.segments.iter().map(move |segment| (unit, segment)));
+/// The first sentence of a unit, or of one segment of it, at most `longest` characters; where
+/// nothing tells it from another place there, the next one that can be told. None where there is
+/// no text.
+pub fn suggest(
+    unit: &LinkedUnit,
+    segment: Option<SegmentId>,
+    corrections: &[AppliedCorrection],
+    longest: usize,
+) -> Option<Quote> {
+    let covered = |id| segment.is_none_or(|only| only == id);
+    let is_one = |words: &Words<'_>| note::count(unit, &covered, corrections, words) == 1;
+    let segments = unit.segments.iter().filter(|one| covered(one.id));
     segments
-        .filter(|(unit, segment)| note::covers(anchor, unit.id, unit.agenda, segment.id))
-        .flat_map(|(_, segment)| &segment.paragraphs)
+        .flat_map(|segment| &segment.paragraphs)
         .flat_map(|paragraph| sentences(&paragraph.text))
+        .take(TRIED)
         .find_map(|(text, start, sentence)| {
             let words = beginning(sentence, longest);
-            told_apart(
-                meeting,
-                anchor,
-                words,
-                &text[..start],
-                &text[start + words.len()..],
-            )
+            told_apart(&is_one, words, &text[..start], &text[start + words.len()..])
         })
 }
 
@@ -63,14 +66,13 @@ fn beginning(sentence: &str, longest: usize) -> &str {
     cut[..comma.unwrap_or(end)].trim_end()
 }
 
-fn told_apart(meeting: &Meeting, anchor: Anchor, words: &str, before: &str, after: &str) -> Option<Quote> {
+fn told_apart(is_one: &dyn Fn(&Words<'_>) -> bool, words: &str, before: &str, after: &str) -> Option<Quote> {
     let is_one = |prefix, suffix| {
-        let quote = Words {
+        is_one(&Words {
             quote: words,
             prefix,
             suffix,
-        };
-        note::count(meeting, anchor, &quote) == 1
+        })
     };
     let quote = |prefix: Option<&str>, suffix: Option<&str>| Quote {
         words: words.to_owned(),

@@ -19,7 +19,7 @@ use crate::render::view::meeting::{
 };
 use crate::render::view::{Link, SeriesMark};
 use crate::site::gather::{MeetingIndex, Neighbour};
-use crate::site::meeting::{AttendeePerson, Kind, Mark, MarkKind};
+use crate::site::meeting::{AttendeePerson, Kind, LinkedUnit, Mark, MarkKind};
 use crate::text::date;
 
 /// The chart shows at most this many people.
@@ -289,6 +289,12 @@ impl Desk<'_> {
                 confidence: confidence(correction.confidence),
                 checked: correction.checked == Checked::Pdf,
                 lines: self.lines(correction.line, correction.line),
+                report: self.site.report_form(
+                    &self.meeting.id,
+                    correction.line,
+                    &correction.printed,
+                    correction.corrected.as_deref(),
+                ),
             })
             .collect()
     }
@@ -329,18 +335,21 @@ impl Desk<'_> {
         }
     }
 
-    pub(super) fn edits(&self) -> Vec<Action> {
-        let Some(repository) = &self.site.repository else {
-            return Vec::new();
-        };
+    /// The form of the repository for a note on a speech, or on the document.
+    pub(super) fn note_form(&self, unit: Option<&LinkedUnit>) -> Option<String> {
         let id = &self.meeting.id;
-        let mut edits = vec![Action {
+        let speech = unit.map(|unit| (unit, self.meeting.corrections.as_slice()));
+        self.site
+            .note_form(id, speech, |name| self.library.has_note(id, name))
+    }
+
+    pub(super) fn edits(&self) -> Vec<Action> {
+        let id = &self.meeting.id;
+        let form = self.note_form(None).map(|href| Action {
             text: "注釈を書く".to_owned(),
-            href: format!(
-                "{repository}/new/main/{}",
-                href::encode(&format!("content/notes/{id}"))
-            ),
-        }];
+            href,
+        });
+        let mut edits: Vec<Action> = form.into_iter().collect();
         let mut edit = |text: &str, file: &str| {
             edits.extend(self.site.edit_url(file).map(|href| Action {
                 text: text.to_owned(),

@@ -108,6 +108,7 @@ impl Desk<'_> {
                 .map(|segment| self.segment_view(unit, segment, ink))
                 .collect(),
             clipped: unit.clipped,
+            note_form: self.note_form(Some(unit)),
             own_page: self
                 .library
                 .corpus

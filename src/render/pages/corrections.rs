@@ -84,6 +84,12 @@ impl Renderer {
                         .unit
                         .map(|unit| Link::new(shown(unit), format!("{page}#{unit}"))),
                     anchor: format!("{page}#c-{}", row.id),
+                    report: self.site().report_form(
+                        &card.id,
+                        row.line,
+                        &row.printed,
+                        row.corrected.as_deref(),
+                    ),
                 })
                 .collect(),
         }

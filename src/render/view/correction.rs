@@ -62,6 +62,8 @@ pub struct CorrectionItem {
     pub passage: Option<Link>,
     /// The reason on the meeting's page.
     pub anchor: String,
+    /// The form of the repository for telling that it is wrong.
+    pub report: Option<String>,
 }
 
 /// A document with so many corrections.

@@ -272,6 +272,8 @@ pub struct SpeechView {
     pub clipped: bool,
     /// A page of its own.
     pub own_page: Option<String>,
+    /// The form of the repository for a note on it.
+    pub note_form: Option<String>,
 }
 
 /// Role and affiliation on a badge.
@@ -492,6 +494,8 @@ pub struct CorrectionView {
     pub checked: bool,
     /// 原文 33 行.
     pub lines: Action,
+    /// The form of the repository for telling that it is wrong.
+    pub report: Option<String>,
 }
 
 /// Where the text came from.

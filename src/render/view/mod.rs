@@ -39,6 +39,8 @@ pub struct SiteView {
     pub base_url: Option<String>,
     /// The repository on GitHub, without a slash at its end.
     pub repository: Option<String>,
+    /// Its branch that is published.
+    pub branch: String,
     /// Of notes, terms, topics.
     pub commentary_licence: Option<String>,
     /// Of theme and tool.
@@ -193,6 +195,7 @@ impl SiteView {
                 .repository
                 .as_deref()
                 .map(|url| url.trim_end_matches('/').to_owned()),
+            branch: config.branch.clone(),
             commentary_licence: config.licences.commentary.clone(),
             code_licence: config.licences.code.clone(),
             series: series
@@ -211,20 +214,6 @@ impl SiteView {
     /// The mark of a series.
     pub fn mark(&self, id: &SeriesId) -> Option<&SeriesMark> {
         self.series.iter().find(|mark| mark.id == id.as_str())
-    }
-
-    /// Opens a file of the repository for editing.
-    pub fn edit_url(&self, file: &str) -> Option<String> {
-        self.repository
-            .as_ref()
-            .map(|url| format!("{url}/edit/main/{}", href::encode(file)))
-    }
-
-    /// Shows a line of a file of the repository.
-    pub fn view_url(&self, file: &str, line: u32) -> Option<String> {
-        self.repository
-            .as_ref()
-            .map(|url| format!("{url}/blob/main/{}#L{line}", href::encode(file)))
     }
 }
 
