@@ -386,6 +386,45 @@ fn what_answers_several_open_questions_without_a_name_is_tied_to_none() {
 }
 
 #[test]
+fn an_answer_put_off_answers_nothing_and_a_later_one_does() {
+    let body = "◆議題(1)「剪定」\n\n森委員)\n\n費用はいくらか。\n\n林委員)\n\n時期はいつか。\n\n事務局 小川課長補佐)\n\n森委員への回答。手元に資料がないため、次回に回答する。林委員への回答。秋である。\n\n◆議題(2)「公開」\n\n森委員)\n\n公開の予定はあるか。\n\n事務局 小川課長補佐)\n\n持ち帰って検討する。\n\n高木座長)\n\n期限は決めているのか。\n\n事務局 小川課長補佐)\n\n森委員への回答。後日回答するとしたが、公開する方針である。";
+    let linked = Case::new().body(1, body).linked();
+    let status = |id: &str| serde_json::to_value(linked.unit(id).status).unwrap_or_default();
+    assert_eq!(status("s1-1"), "none");
+    assert_eq!(status("s1-2"), "answered");
+    assert!(linked.unit("s1-3").segments[0].answers.is_empty());
+    assert_eq!(linked.unit("s1-3").segments[1].answers.len(), 1);
+    assert_eq!(
+        serde_json::to_value(linked.unit("s2-2").kind).unwrap_or_default(),
+        "comment"
+    );
+    assert_eq!(status("s2-1"), "answered");
+    assert_eq!(linked.unit("s2-1").answered_by[0].to_string(), "s2-4a");
+    assert_eq!(linked.told(), Vec::<String>::new());
+}
+
+#[test]
+fn the_chair_is_meant_by_the_role_alone_where_the_list_has_one() {
+    let body = "◆議題(1)「剪定」\n\n高木座長)\n\n費用はいくらか。\n\n森委員)\n\n時期はいつか。\n\n事務局 小川課長補佐)\n\n座長の御質問だが、二億円である。森委員への回答。秋である。";
+    let linked = Case::new().body(1, body).linked();
+    let answered: Vec<String> = linked
+        .unit("s1-3")
+        .segments
+        .iter()
+        .flat_map(|segment| &segment.answers)
+        .map(|edge| edge.unit.to_string())
+        .collect();
+    assert_eq!(answered, ["s1-1", "s1-2"]);
+    assert_eq!(linked.told(), Vec::<String>::new());
+
+    let two = seed(1, body).replace("林委員、", "林座長、");
+    let linked = Case::new().document(1, &two).linked();
+    let answered = linked.unit("s1-3").segments.iter().map(|s| s.answers.len());
+    assert_eq!(answered.collect::<Vec<_>>(), [0, 1]);
+    assert_eq!(linked.told(), Vec::<String>::new());
+}
+
+#[test]
 fn editors_refute_and_grade_edges() {
     let entries = "---\nthreads:\n  - {question: s1-1a, answers: [s1-3a], status: partly, reason: 時期だけに答えている}\n  - {question: s1-2a, answers: [], status: none, reason: 答えになっていない}\n  - {question: s9-9a, answers: [s1-3z], status: answered}\n---\n要約。\n";
     let linked = Case::new()

@@ -224,11 +224,35 @@ pub(super) fn addressee_at_end<'a>(text: &'a str, known: &[String]) -> Option<&'
         .take(6)
         .take_while(|(_, c)| is_kanji(*c) || is_katakana(*c))
         .last()
-        .map(|(at, _)| at)?;
+        .map(|(at, _)| at);
+    let Some(start) = start else {
+        return is_this_chair(before, role).then(|| &text[before.len()..]);
+    };
     let run = &before[start..];
     let whole_run = run.chars().count() <= 5 && !PLURALS.iter().any(|word| run.ends_with(word));
     whole_run.then(|| &text[start..])
 }
+
+/// Whether a role with no name before it means the chair of this meeting: 「座長の御質問」, 「先ほどの
+/// 委員長の御指摘」, but not 「町内会の会長の御意見」.
+fn is_this_chair(before: &str, role: &str) -> bool {
+    let of_another = before.ends_with('の')
+        && ![
+            "ただいまの",
+            "ただ今の",
+            "先ほどの",
+            "先程の",
+            "今の",
+            "冒頭の",
+            "最初の",
+        ]
+        .iter()
+        .any(|just| before.ends_with(just));
+    CHAIRS.contains(&role) && !of_another
+}
+
+/// Roles of the one who conducts a meeting.
+const CHAIRS: &[&str] = &["座長", "委員長", "部会長", "分科会長", "会長", "主査", "議長"];
 
 /// Roles by which somebody is addressed in speech, after a surname.
 #[rustfmt::skip]
@@ -295,6 +319,10 @@ mod tests {
             Some("後藤さちこ委員")
         );
         assert_eq!(addressee_at_end("また、各委員", &known), None);
+        assert_eq!(addressee_at_end("ただ今の座長", &known), Some("座長"));
+        assert_eq!(addressee_at_end("委員長", &known), Some("委員長"));
+        assert_eq!(addressee_at_end("町内会の会長", &known), None);
+        assert_eq!(addressee_at_end("また、副座長", &known), None);
         assert_eq!(addressee_at_end("論文が出てこないという", &known), None);
     }
 }

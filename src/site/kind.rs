@@ -19,6 +19,8 @@ pub struct Speech {
     pub written: bool,
     /// It names somebody whom it answers.
     pub addressed: bool,
+    /// It puts its answer off and says nothing else.
+    pub postpones: bool,
     /// The speaker conducts the meeting.
     pub chair: bool,
     /// The speaker presents or keeps the secretariat.
@@ -40,7 +42,7 @@ pub fn kind(speech: Speech, text: &str) -> Kind {
     if speech.chair && does.conducts && !does.asks_beyond {
         return Kind::Chair;
     }
-    if speech.explains && speech.asked {
+    if speech.explains && speech.asked && !speech.postpones {
         return Kind::Answer;
     }
     if does.asks { Kind::Question } else { Kind::Comment }

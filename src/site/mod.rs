@@ -24,6 +24,7 @@ mod mention;
 mod note;
 pub mod overlay;
 pub mod person;
+mod postpone;
 pub mod quote;
 mod roster;
 mod thread;

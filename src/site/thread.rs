@@ -1,14 +1,16 @@
 //! Threads: which segment answers which, and what each question got.
 //!
 //! An answer that names somebody answers that person's latest unit of the agenda item, whatever
-//! its kind. A lone answer after a lone question is inferred to answer it. Editors add, refute
+//! its kind; one that is put off answers nothing. A lone answer after a lone question is inferred to answer it. Editors add, refute
 //! and grade edges in `content/meetings/<id>.md`. An edge points at the unit and its first
 //! segment, unless an editor names another.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::kind::{Speech, kind};
-use super::meeting::{Basis, Edge, Kind, LinkedUnit};
+use super::label;
+use super::meeting::{Basis, Edge, Kind, LinkedSegment, LinkedUnit};
+use super::postpone::postpones;
 use crate::content::{MeetingCommentary, Step, ThreadStatus};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::record::id::{AgendaId, MeetingId, SegmentId, UnitId};
@@ -27,6 +29,13 @@ pub struct Addressee {
     pub nearest: Vec<String>,
     /// Where it is printed.
     pub place: Place,
+}
+
+impl Addressee {
+    /// 「座長の御質問」: where the list does not tell who that is, nobody is meant.
+    fn by_role_alone(&self) -> bool {
+        self.person.is_none() && label::is_chair(&self.label) && label::is_title_alone(&self.label)
+    }
 }
 
 /// What threading needs to know of a unit beside what it links.
@@ -61,9 +70,18 @@ pub fn link(units: &mut [LinkedUnit], spoken: &[Spoken], said: &mut Vec<Diagnost
             continue;
         }
         let mut answered = Vec::new();
+        let mut addressed = false;
         for (segment, to) in unit.segments.iter_mut().zip(&this.to) {
+            if !to.is_empty() && puts_off(segment) {
+                continue;
+            }
             for addressee in to {
-                match item.latest(addressee) {
+                let target = item.latest(addressee);
+                if target.is_none() && addressee.by_role_alone() {
+                    continue;
+                }
+                addressed = true;
+                match target {
                     Some(target) => {
                         let edge = edge_to(before.get(target), Basis::Explicit);
                         push_edge(&mut segment.answers, edge);
@@ -75,7 +93,8 @@ pub fn link(units: &mut [LinkedUnit], spoken: &[Spoken], said: &mut Vec<Diagnost
         }
         let speech = Speech {
             written: unit.mode == Mode::Written,
-            addressed: this.to.iter().any(|to| !to.is_empty()),
+            addressed,
+            postpones: postpones(&this.text),
             chair: this.chair,
             explains: this.explains,
             asked: !item.open.is_empty(),
@@ -149,6 +168,12 @@ impl Item {
             self.by_label.insert(spoken.label.clone(), index);
         }
     }
+}
+
+/// Whether a segment only says that its answer comes later.
+fn puts_off(segment: &LinkedSegment) -> bool {
+    let paragraphs: Vec<&str> = segment.paragraphs.iter().map(|p| p.text.as_str()).collect();
+    postpones(&paragraphs.join("\n"))
 }
 
 /// Whose words a speech are.
