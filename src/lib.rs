@@ -15,6 +15,7 @@ pub mod convert;
 pub mod diagnostic;
 pub mod new;
 pub mod pipeline;
+pub mod proofread;
 pub mod publish;
 pub mod record;
 pub mod render;

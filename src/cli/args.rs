@@ -86,6 +86,8 @@ pub(super) enum Command {
     Serve(Serve),
     /// Convert seeds/ to content/minutes/
     Convert(Convert),
+    /// Print suspected OCR errors and misprints as entries ready to paste in corrections/
+    Proofread(Proofread),
     /// Report everything that is wrong with the site, writing nothing
     Check(Check),
     /// Make a file ready to fill in, in the right place
@@ -142,6 +144,22 @@ pub(super) struct Convert {
     /// Let published ids move, and record where to in content/redirects.yaml
     #[arg(long)]
     pub(super) accept_moves: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Proofread {
+    /// Documents to proofread (default: all)
+    #[arg(value_name = "ID")]
+    pub(super) ids: Vec<String>,
+    /// How to print
+    #[arg(long, value_name = "FORMAT", default_value = "yaml")]
+    pub(super) format: EntryFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum EntryFormat {
+    Yaml,
+    Json,
 }
 
 #[derive(Debug, Args)]

@@ -55,6 +55,12 @@ const JAPANESE: &[(&str, &str)] = &[
         "convert.accept_moves",
         "公開済みの ID が動くことを認め、移り先を content/redirects.yaml に記録します",
     ),
+    (
+        "proofread",
+        "誤植や OCR の誤りと思われる箇所を、corrections/ に貼れる形で出力します",
+    ),
+    ("proofread.ids", "調べる資料の ID（省略時: すべて）"),
+    ("proofread.format", "出力の形式（yaml, json）"),
     ("check", "サイトの問題をすべて報告します。何も書き込みません"),
     ("check.format", "報告の形式（human, json, github, sarif）"),
     ("check.drafts", "下書きの注釈も検査します"),

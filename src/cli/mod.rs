@@ -13,6 +13,7 @@ mod help;
 mod new;
 mod options;
 mod output;
+mod proofread;
 mod schema;
 mod serve;
 
@@ -104,6 +105,9 @@ fn dispatch(raw: Raw, output: Output) -> Status {
         }
         Command::Convert(raw) => {
             convert::Options::check(raw, common.root).map(|options| convert::run(&options, output))
+        }
+        Command::Proofread(raw) => {
+            proofread::Options::check(raw, common.root).and_then(|options| proofread::run(&options, output))
         }
         Command::Check(raw) => {
             check::Options::check(raw, common.root).map(|options| check::run(&options, output))

@@ -1538,6 +1538,22 @@ catalogue! {
             "write it like https://example.org/giji",
             "The URL of the published site is used in feeds, the sitemap and links for search engines. It begins with http:// or https:// and holds no ? or #. Write international domain names in their xn-- form.";
     }
+    NoSuchMinutes = "G0520" "no-such-minutes" Error {
+        ja: "「{id}」という ID の資料はありません",
+            "いちばん近いのは「{nearest}」です",
+            "giji proofread に ID を指定すると、その資料だけを調べます。ID は content/minutes/ のファイルの名前から「.md」を除いたものです。";
+        en: "there is no document with the id `{id}`",
+            "the nearest is `{nearest}`",
+            "Given ids, giji proofread looks at these documents only. An id is the name of a file in content/minutes/ without `.md`.";
+    }
+    NoMinutesYet = "G0521" "no-minutes-yet" Error {
+        ja: "「{id}」という ID の資料はありません。このサイトにはまだ資料がありません",
+            "seeds/ に資料を置き、giji convert を実行してください",
+            "giji proofread は content/minutes/ の議事録を調べます。議事録は seeds/ の資料から giji convert が作ります。";
+        en: "there is no document with the id `{id}`: this site has none yet",
+            "put documents into seeds/ and run giji convert",
+            "giji proofread looks at the minutes in content/minutes/, which giji convert makes from the documents in seeds/.";
+    }
     PortTaken = "G0530" "port-taken" Warning {
         ja: "ポート {port} はほかのプログラムが使っているため、{other} を使います",
             "決まったポートで開きたいときは、そのプログラムを止めるか、--port で空いているポートを指定してください",

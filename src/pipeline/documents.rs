@@ -32,7 +32,7 @@ const LARGEST_SEED: u64 = 128 << 20;
 pub struct Documents<'a> {
     corpus: &'a Corpus,
     catalogue: &'a Catalogue,
-    seeds: BTreeMap<&'a str, &'a SeedEntry>,
+    seeds: SeedTexts<'a>,
     kept: Vec<OnceLock<Meeting>>,
     room: AtomicU64,
 }
@@ -59,11 +59,7 @@ impl<'a> Documents<'a> {
         Self {
             corpus,
             catalogue,
-            seeds: corpus
-                .seeds
-                .iter()
-                .map(|seed| (seed.file.as_str(), seed))
-                .collect(),
+            seeds: SeedTexts::of(corpus),
             kept: corpus.documents.iter().map(|_| OnceLock::new()).collect(),
             room: AtomicU64::new(ROOM),
         }
@@ -152,8 +148,31 @@ impl<'a> Documents<'a> {
 
     /// The text of a document's seed; none where `seeds.yaml` does not know it.
     pub fn seed_text(&self, document: &Document) -> Option<String> {
-        let seed = self.seeds.get(document.header.source.file.as_str())?;
-        let path = self.corpus.root.join(Utf8Path::new("seeds").join(&seed.file));
+        self.seeds.of_document(document)
+    }
+}
+
+/// The texts of seeds, read as they are asked for.
+#[derive(Debug)]
+pub struct SeedTexts<'a> {
+    root: &'a Utf8Path,
+    entries: BTreeMap<&'a str, &'a SeedEntry>,
+}
+
+impl<'a> SeedTexts<'a> {
+    /// Those of a corpus.
+    pub fn of(corpus: &'a Corpus) -> Self {
+        let entries = corpus.seeds.iter().map(|seed| (seed.file.as_str(), seed));
+        Self {
+            root: &corpus.root,
+            entries: entries.collect(),
+        }
+    }
+
+    /// The text of a document's seed; none where `seeds.yaml` does not know it.
+    pub fn of_document(&self, document: &Document) -> Option<String> {
+        let seed = self.entries.get(document.header.source.file.as_str())?;
+        let path = self.root.join(Utf8Path::new("seeds").join(&seed.file));
         let bytes = file::read(&path, LARGEST_SEED).ok()?;
         convert::decode(&seed.file, &bytes, seed.encoding.as_deref()).ok()
     }

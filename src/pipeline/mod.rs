@@ -12,6 +12,7 @@ pub mod guard;
 pub mod minutes;
 mod moves;
 pub mod pages;
+pub mod proofread;
 mod redirects;
 pub mod searchable;
 pub mod speakers;

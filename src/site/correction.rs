@@ -36,6 +36,7 @@ pub enum Spot {
 }
 
 /// A stretch of a text that stands on one seed line; a match may run on past its end.
+#[derive(Debug)]
 struct Stretch<'a> {
     spot: Option<Spot>,
     text: &'a str,
@@ -161,6 +162,25 @@ impl Located {
 struct Hit {
     spot: Option<Spot>,
     range: Range<usize>,
+}
+
+/// The record by lines of the seed: where words stand on one, as corrections count them.
+#[derive(Debug)]
+pub struct Lines<'a>(BTreeMap<SeedLine, Vec<Stretch<'a>>>);
+
+impl<'a> Lines<'a> {
+    /// Those of a document.
+    pub fn of(minutes: &'a Minutes) -> Self {
+        Self(stretches(minutes))
+    }
+
+    /// Each place at which words stand on a line, in the order of `occurrence`: the text, and the
+    /// byte of it at which they begin. A sub-heading inside a speech is of no text.
+    pub fn find(&self, line: SeedLine, words: &str) -> Vec<(Option<Spot>, usize)> {
+        let here = self.0.get(&line).map_or(&[][..], Vec::as_slice);
+        let found = hits(here, words).into_iter();
+        found.map(|hit| (hit.spot, hit.range.start)).collect()
+    }
 }
 
 fn stretches(minutes: &Minutes) -> BTreeMap<SeedLine, Vec<Stretch<'_>>> {

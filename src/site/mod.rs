@@ -8,7 +8,7 @@
 pub mod catalogue;
 mod clip;
 mod commentary;
-mod correction;
+pub mod correction;
 pub mod data;
 pub mod excerpt;
 pub mod facts;
