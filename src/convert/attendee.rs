@@ -4,7 +4,7 @@
 //! entry stays whole.
 
 use crate::record::Attendee;
-use crate::text::script::{is_katakana, is_latin_word};
+use crate::text::script::{is_kanji, is_katakana, is_latin_word};
 
 use super::columns::is_seat;
 use super::name::{is_honorific, role_of, trailing_group};
@@ -90,6 +90,13 @@ pub(super) fn read(bare: &str, printed: &str) -> Option<Attendee> {
     if let Some((office, name)) = office_before_name(bare) {
         return of(name, Some(office), None);
     }
+    // 健康省医療課・山本課長補佐
+    if let Some((affiliation, person)) = bare.rsplit_once('・')
+        && is_organisation(affiliation)
+        && let Some((name, role)) = split_role(person)
+    {
+        return of(squeeze(&name), Some(role), Some(affiliation));
+    }
     let (name, role) = split_role(bare)?;
     // 総務省 山田課長
     if let Some((affiliation, surname)) = name.rsplit_once([' ', '\u{3000}'])
@@ -149,7 +156,9 @@ fn split_role(text: &str) -> Option<(String, String)> {
     let spaced = before.contains([' ', '\u{3000}']);
     for (at, c) in before.char_indices().skip(1).take(5) {
         let office = OFFICES.iter().any(|office| before[at..].starts_with(office));
-        let script = (is_katakana(c) || is_latin_word(c))
+        // 堤ケ浦, 井ノ口: a lone katakana between kanji is of the name.
+        let lone = is_katakana(c) && before[at + c.len_utf8()..].starts_with(is_kanji);
+        let script = (is_katakana(c) && !lone || is_latin_word(c))
             && !before[..at]
                 .chars()
                 .next_back()
@@ -195,6 +204,8 @@ mod tests {
                 "山内",
                 Some("サイバーセキュリティ統括官"),
             ),
+            ("堤ケ浦審議官", "堤ケ浦", Some("審議官")),
+            ("健康省医療課・山本課長補佐", "山本", Some("課長補佐")),
             ("木村一郎氏", "木村一郎", None),
             ("栗橋　光（オンライン）", "栗橋光", None),
             ("栗橋委員（途中退席）", "栗橋", Some("委員（途中退席）")),

@@ -296,7 +296,10 @@ impl<'a> Roster<'a> {
         let numbered = word
             .strip_suffix('番')
             .is_some_and(|n| n.chars().all(|c| c.is_ascii_digit()));
-        let silent = label::is_member_title(word) || (present.role.is_empty() && label::is_title_alone(word));
+        // A list of seats does not tell who chairs which committee.
+        let silent = label::is_member_title(word)
+            || label::is_chair(word)
+            || (present.role.is_empty() && label::is_title_alone(word));
         (numbered || silent).then_some(0)
     }
 
