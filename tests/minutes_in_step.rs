@@ -355,3 +355,64 @@ error[G0510]: there is no document `demo2.txt` under seeds/
         "0 documents: 0 created, 0 rewritten, 0 unchanged, 0 held back\n",
     );
 }
+
+#[test]
+fn a_build_converts_no_document_twice() {
+    let site = TestSite::example();
+    giji(&site.root(), &["build"]).fine();
+    let known = site.text(".giji/conversions");
+    assert_eq!(known.lines().count(), 2, "{known}");
+    assert_eq!(site.text(".giji/.gitignore"), "*\n");
+
+    // Minutes that no seed gives, called known: a build that took them would publish them.
+    let minutes = site.text(MINUTES);
+    let (row, id) = known.lines().nth(1).and_then(|row| row.rsplit_once(' ')).expect("a row");
+    let (from, _) = row.split_once(' ').expect("two hashes");
+    let forged = minutes.replace("手引き", "手びき");
+    assert_ne!(forged, minutes);
+    site.write(MINUTES, &forged);
+    let refused = giji_en(&site.root(), &["build"]);
+    assert_eq!(refused.status, 1, "{}", refused.err);
+    assert!(refused.err.contains("[G0505]"), "{}", refused.err);
+
+    let first = known.lines().next().expect("a first line");
+    let hash = blake3::hash(forged.as_bytes());
+    site.write(".giji/conversions", format!("{first}\n{from} {hash} {id}\n"));
+    giji(&site.root(), &["build"]).fine();
+    assert_eq!(site.text(MINUTES), forged, "what is known is not converted");
+    for proof in [&["build", "--locked"][..], &["check"]] {
+        let refused = giji_en(&site.root(), proof);
+        assert!(refused.err.contains("[G0504]") || refused.out.contains("[G0504]"), "{proof:?}");
+    }
+
+    // What another giji knew counts for nothing.
+    site.write(".giji/conversions", format!("giji conversions 0\n{from} {hash} {id}\n"));
+    assert!(giji_en(&site.root(), &["build"]).err.contains("[G0505]"));
+}
+
+#[test]
+fn a_changed_seed_is_converted_though_it_was_known() {
+    let site = TestSite::example();
+    giji(&site.root(), &["build"]).fine();
+    site.edit_seed("管理者が決める", "管理者が定める");
+    giji(&site.root(), &["build"]).fine();
+    assert!(site.text(MINUTES).contains("管理者が定める"));
+}
+
+#[test]
+fn a_damaged_list_of_what_is_known_is_told_and_written_anew() {
+    let site = TestSite::example();
+    giji(&site.root(), &["build"]).fine();
+    let known = site.text(".giji/conversions");
+    for damaged in ["", "?", &known.replacen(' ', "", 3), &known[..known.len() - 30]] {
+        site.write(".giji/conversions", damaged);
+        let told = giji_en(&site.root(), &["build"]);
+        assert_eq!(told.status, 0, "{}", told.err);
+        assert!(
+            told.err.starts_with("warning[G0550]: `.giji/conversions` is damaged"),
+            "{damaged:?}: {}",
+            told.err
+        );
+        assert_eq!(site.text(".giji/conversions"), known);
+    }
+}

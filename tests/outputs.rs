@@ -498,3 +498,48 @@ fn namesakes_are_two_people_to_a_searcher() {
         );
     }
 }
+
+#[test]
+fn a_site_publishes_what_it_asks_for_and_links_to_nothing_else() {
+    let folders = [
+        ("search", &["search/", "search.html", "search.js"][..]),
+        ("data", &["data/"][..]),
+        ("sources", &["sources/"][..]),
+    ];
+    for asked in ["", "search", "data", "sources", "search, data, sources"] {
+        let site = TestSite::example();
+        let settings = std::fs::read_to_string(site.root().join("content/site.yaml")).expect("settings");
+        site.write("content/site.yaml", format!("{settings}outputs: [{asked}]\n"));
+        let built = Built::with_base(&site);
+        for (output, marks) in folders {
+            let wanted = asked.contains(output);
+            let folder = format!("{output}/");
+            assert_eq!(built.0.keys().any(|path| path.starts_with(&folder)), wanted, "{asked}: {output}");
+            let mut linked = false;
+            for (_, html) in built.pages() {
+                let links = between(html, "href=\"", "\"").into_iter();
+                let mut links = links.chain(between(html, "src=\"", "\""));
+                linked |= links.any(|link| marks.iter().any(|mark| leads_into(link, mark)));
+            }
+            assert_eq!(linked, wanted, "{asked}: links to {output}");
+        }
+    }
+}
+
+fn leads_into(link: &str, mark: &str) -> bool {
+    let path = link.trim_start_matches("../");
+    match mark.strip_suffix(".js") {
+        Some(script) => path.starts_with(&format!("assets/{script}.")),
+        None => path.starts_with(mark),
+    }
+}
+
+#[test]
+fn an_output_that_giji_does_not_know_is_told() {
+    let site = TestSite::example();
+    let settings = std::fs::read_to_string(site.root().join("content/site.yaml")).expect("settings");
+    site.write("content/site.yaml", format!("{settings}outputs: [serch]\n"));
+    assert!(site.problems().contains(
+        &"content/site.yaml:12:11 「serch」 misspelt-value key=outputs value=serch nearest=search".to_owned()
+    ), "{:?}", site.problems());
+}

@@ -158,7 +158,7 @@ fn meeting(
     let _ = write!(
         text,
         "計測検討会{lane}（第{round}回）議事要旨\n\n1. 日 時) 令和{}年{month}月{day}日 14:00~16:00\n\n2. 場 所) 会議室\n\n3. 出席者)\n\n【構成員】\n\n{list}\n\n4. 議事概要\n\n",
-        at / 400 % 7 + 1
+        at / 400 % 6 + 2
     );
     let mut quotes = Vec::new();
     let mut item = 0;

@@ -1,7 +1,8 @@
 //! Builds a made-up site of N meetings and prints what it cost.
 //!
 //! ```text
-//! cargo bench --bench build -- 1000        # N, 1000 when left out
+//! cargo bench --bench build -- 1000               # N, 1000 when left out
+//! cargo bench --bench build -- 1000 --write DIR   # only writes the site, to look at or to profile
 //! ```
 //!
 //! Whole processes are measured, as a user would run them: wall clock, CPU, peak memory. The
@@ -25,9 +26,14 @@ fn main() {
         .skip(1)
         .find_map(|arg| arg.parse().ok())
         .unwrap_or(1000);
+    let material = corpus::Material::read().expect("our own seeds and glossary");
+    if let Some(at) = std::env::args().position(|arg| arg == "--write") {
+        let root = std::env::args().nth(at + 1).expect("a folder after --write");
+        corpus::write(Path::new(&root), number, &material).expect("the corpus");
+        return;
+    }
     let folder = tempfile::tempdir().expect("a temporary folder");
     let root = folder.path();
-    let material = corpus::Material::read().expect("our own seeds and glossary");
     corpus::write(root, number, &material).expect("the corpus");
 
     println!(

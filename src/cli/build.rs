@@ -10,7 +10,7 @@ use crate::diagnostic::catalogue::Lang;
 use crate::diagnostic::{Diagnostic, deny, has_errors};
 use crate::pipeline::data::{self, Speeches};
 use crate::pipeline::documents::{Documents, Pass};
-use crate::pipeline::minutes::{self, Document, Fates, Policy};
+use crate::pipeline::minutes::{self, Document, Policy, Wanted};
 use crate::pipeline::pages;
 use crate::pipeline::searchable;
 use crate::pipeline::speakers::Speakers;
@@ -113,7 +113,7 @@ pub(super) fn make(stages: &Stages, target: &Target<'_>, found: &mut Vec<Diagnos
     let mut made = Made::default();
 
     // Convert.
-    let update = minutes::update(&stages.root, stages.policy, None, Fates::Forget);
+    let update = minutes::update(&stages.root, stages.policy, None, Wanted::Nothing);
     made.documents = update.documents;
     found.extend(update.diagnostics);
 
@@ -165,54 +165,71 @@ fn render(
     found: &mut Vec<Diagnostic>,
 ) {
     let Library { corpus, site, .. } = *library;
-    let directory = searchable::directory(corpus, site, renderer.site());
+    let outputs = corpus.config.outputs;
     let speakers = Speakers::new(site, renderer.site());
-    let search = search::Builder::new(directory, |path: &str, bytes| {
-        let path = path.into();
-        target.page(Page { path, bytes })
+    let search = outputs.search.then(|| {
+        let directory = searchable::directory(corpus, site, renderer.site());
+        search::Builder::new(directory, |path: &str, bytes| {
+            let path = path.into();
+            target.page(Page { path, bytes })
+        })
     });
     let put = |page: Result<Option<Page>, Diagnostic>, found: &mut Vec<Diagnostic>| {
         let handed_over = page.and_then(|page| page.map_or(Ok(()), |page| target.page(page)));
         found.extend(handed_over.err());
     };
 
-    let mut speeches = Speeches::open(target, found);
+    let mut speeches = outputs.data.then(|| Speeches::open(target, found));
     let mut passages = Vec::new();
     documents.each_in_turn(
         Pass::Second,
         found,
         |document, meeting, found| {
-            put(Ok(Some(data::meeting(meeting))), found);
             put(renderer.meeting(meeting, library, found).map(Some), found);
-            if let Some(seed) = documents.seed_text(document) {
+            if outputs.sources
+                && let Some(seed) = documents.seed_text(document)
+            {
                 put(renderer.source(meeting, &document.header, &seed, library), found);
             }
-            let entries = searchable::meeting(meeting, library, catalogue, &speakers);
-            found.extend(search.add(Some(meeting.id.as_str()), entries).err());
+            if let Some(search) = &search {
+                let entries = searchable::meeting(meeting, library, catalogue, &speakers);
+                found.extend(search.add(Some(meeting.id.as_str()), entries).err());
+            }
             found.extend(renderer.speeches(meeting, library, |page| target.page(page)));
-            let rows = Speeches::rows(corpus, catalogue, meeting);
+            let rows = outputs.data.then(|| {
+                put(Ok(Some(data::meeting(meeting))), found);
+                Speeches::rows(corpus, catalogue, meeting)
+            });
             (rows, renderer.passages(meeting, library))
         },
         |(rows, quoted)| {
-            speeches.push(&rows);
+            if let (Some(speeches), Some(rows)) = (&mut speeches, rows) {
+                speeches.push(&rows);
+            }
             passages.push(quoted);
         },
     );
-    speeches.finish(found);
+    if let Some(speeches) = speeches {
+        speeches.finish(found);
+    }
     pages::publish(renderer, library, passages, |page| target.page(page), found);
 
-    found.extend(search.add(None, searchable::rest(corpus)).err());
-    found.extend(search.finish().err());
+    if let Some(search) = search {
+        found.extend(search.add(None, searchable::rest(corpus)).err());
+        found.extend(search.finish().err());
+        let page = renderer.page(href::SEARCH, &Search::head(), &Search {});
+        put(page.map(Some), found);
+    }
     let pages = [
         renderer.home(library).map(Some),
         renderer.timeline(library).map(Some),
-        renderer.page(href::SEARCH, &Search::head(), &Search {}).map(Some),
         renderer.not_found(),
     ];
     for page in pages {
         put(page, found);
     }
-    let files = renderer.assets().into_iter().chain(data::lists(corpus, site));
+    let data = outputs.data.then(|| data::lists(corpus, site));
+    let files = renderer.assets().into_iter().chain(data.into_iter().flatten());
     for file in files.chain(renderer.others()) {
         put(Ok(Some(file)), found);
     }

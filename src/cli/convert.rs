@@ -10,7 +10,7 @@ use super::options::{self, Verbosity};
 use super::output::Output;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::Lang;
-use crate::pipeline::minutes::{self, Change, Document, Fates, Policy};
+use crate::pipeline::minutes::{self, Change, Document, Policy, Wanted};
 
 /// What to convert.
 #[derive(Debug)]
@@ -42,11 +42,11 @@ impl Options {
 }
 
 pub(super) fn run(options: &Options, output: Output) -> Status {
-    let fates = match output.verbosity {
-        Verbosity::Verbose => Fates::Keep,
-        _ => Fates::Forget,
+    let wanted = match output.verbosity {
+        Verbosity::Verbose => Wanted::Fates,
+        _ => Wanted::Doubts,
     };
-    let update = minutes::update(&options.root, options.policy, options.only.as_ref(), fates);
+    let update = minutes::update(&options.root, options.policy, options.only.as_ref(), wanted);
     for document in &update.documents {
         tell_fates(document, output);
     }

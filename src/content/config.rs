@@ -6,7 +6,7 @@ use super::fields::{Fields, clipped};
 use super::front_matter::Record;
 use super::load::MAX_PROBLEMS;
 use super::shape::Written;
-use super::{Config, Licences, Step, TimelineRange};
+use super::{Config, Licences, Outputs, Step, TimelineRange};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::record::id::Slug;
 use crate::text::nearest::nearest;
@@ -23,8 +23,19 @@ licences:
 timeline:
   from: 1
 speech_pages: true
+outputs: [search, data, sources]
 deny: [unresolved-speaker]
 ";
+
+const OUTPUTS: [&str; 3] = ["search", "data", "sources"];
+
+impl Outputs {
+    const ALL: Self = Self {
+        search: true,
+        data: true,
+        sources: true,
+    };
+}
 
 impl Default for Config {
     fn default() -> Self {
@@ -39,6 +50,7 @@ impl Default for Config {
             theme: None,
             timeline: TimelineRange::default(),
             speech_pages: false,
+            outputs: Outputs::ALL,
             deny: Vec::new(),
         }
     }
@@ -67,6 +79,7 @@ pub(super) fn read(record: &Record, out: &mut Vec<Diagnostic>) -> Config {
         theme: fields.parsed::<Slug>("theme", Code::BadId).map(String::from),
         timeline: timeline(&mut fields),
         speech_pages: fields.flag("speech_pages").unwrap_or_default(),
+        outputs: outputs(&mut fields),
         deny: deny(&mut fields),
     };
     fields.finish();
@@ -139,6 +152,25 @@ fn timeline(fields: &mut Fields<'_>) -> TimelineRange {
         range
     });
     range.unwrap_or_default()
+}
+
+fn outputs(fields: &mut Fields<'_>) -> Outputs {
+    if !fields.has("outputs") {
+        return Outputs::ALL;
+    }
+    let words = fields.texts("outputs");
+    let unknown = fields.items("outputs").into_iter();
+    let unknown = unknown.filter(|(_, word)| !OUTPUTS.contains(word));
+    for (index, word) in unknown.take(MAX_PROBLEMS + 1) {
+        let steps = [Step::Key("outputs"), Step::Item(index)];
+        fields.not_among("outputs", &steps, word, &OUTPUTS);
+    }
+    let [search, data, sources] = OUTPUTS.map(|output| words.iter().any(|word| word == output));
+    Outputs {
+        search,
+        data,
+        sources,
+    }
 }
 
 fn deny(fields: &mut Fields<'_>) -> Vec<String> {

@@ -23,8 +23,9 @@ const MAX_HEADER: usize = 1024 * 1024;
 impl Document {
     /// Reads the whole file; `root` is the corpus's.
     pub fn read(&self, root: &Utf8Path) -> Result<Minutes, Vec<Diagnostic>> {
-        let text = file::read_text(root, &self.file, MAX_MINUTES).map_err(|error| vec![error])?;
-        read(&self.file, &text)
+        let bytes = file::read_bytes(root, &self.file, MAX_MINUTES).map_err(|error| vec![error])?;
+        let text = file::text(&self.file, &bytes).map_err(|error| vec![error])?;
+        read(&self.file, text)
     }
 }
 

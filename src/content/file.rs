@@ -21,10 +21,18 @@ pub(super) fn read_text(root: &Utf8Path, file: &Utf8Path, limit: u64) -> Result<
         .map_err(|error| not_utf8(file, error.as_bytes(), error.utf8_error().valid_up_to()))
 }
 
+/// The text that bytes of a file are.
+pub(super) fn text<'a>(file: &Utf8Path, bytes: &'a [u8]) -> Result<&'a str, Diagnostic> {
+    simdutf8::compat::from_utf8(bytes).map_err(|error| not_utf8(file, bytes, error.valid_up_to()))
+}
+
 /// Reads a file, whatever it is, up to a limit that it must not pass.
 pub(super) fn read_bytes(root: &Utf8Path, file: &Utf8Path, limit: u64) -> Result<Vec<u8>, Diagnostic> {
     let mut bytes = Vec::new();
-    let read = File::open(root.join(file)).and_then(|opened| opened.take(limit + 1).read_to_end(&mut bytes));
+    let read = File::open(root.join(file)).and_then(|opened| {
+        bytes.reserve(opened.metadata()?.len().min(limit) as usize + 1);
+        opened.take(limit + 1).read_to_end(&mut bytes)
+    });
     match read {
         Ok(read) if read as u64 > limit => Err(Diagnostic::new(Code::FileTooLarge)
             .at(Place::file(file))

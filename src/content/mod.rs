@@ -107,8 +107,21 @@ pub struct Config {
     pub timeline: TimelineRange,
     /// One page per speech.
     pub speech_pages: bool,
+    /// What is published beside the pages for reading.
+    pub outputs: Outputs,
     /// Codes or names of warnings to treat as errors.
     pub deny: Vec<String>,
+}
+
+/// What a site publishes beside the pages for reading; all of it where nothing is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outputs {
+    /// Search: its page, and the index it reads.
+    pub search: bool,
+    /// The record as JSON.
+    pub data: bool,
+    /// The sources with line numbers.
+    pub sources: bool,
 }
 
 /// Licences of the layers people write; the record's own stands in `seeds.yaml`.

@@ -119,7 +119,7 @@ pub fn decode(file: &str, bytes: &[u8], encoding: Option<&str>) -> Result<String
         return check_text(&path, file, text.into_owned());
     }
     let plain = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    match std::str::from_utf8(plain) {
+    match simdutf8::compat::from_utf8(plain) {
         // ISO-2022-JP is plain ASCII to whoever does not know its escapes.
         Ok(text) if text.contains("\u{1B}$B") || text.contains("\u{1B}$@") => Err(vec![
             refuse(Code::SeedInOtherEncoding).arg("encoding", "iso-2022-jp"),

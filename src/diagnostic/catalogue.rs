@@ -1620,4 +1620,12 @@ catalogue! {
             "name a place beside it, or an agenda item such as a1",
             "A note on a speech quotes words of it. Where there are none, or only sentences that repeat, words cannot tell what the note is on.";
     }
+    ConversionsDamaged = "G0550" "conversions-damaged" Warning {
+        ja: "「{file}」が壊れているため、すべての資料を変換し直しました",
+            "何もする必要はありません。ファイルは書き直されます",
+            "giji build は、変換の済んだ資料を .giji/conversions に控え、同じものを二度変換しません。控えは手で書くものではなく、消してもかまいません。--locked と giji check は控えを使わず、必ず変換して確かめます。";
+        en: "`{file}` is damaged, so every document was converted again",
+            "nothing to do: the file is written anew",
+            "giji build notes in .giji/conversions which documents it has converted, and converts none of them twice. Nobody needs to write that file, and it may be removed. --locked and giji check never use it: they convert, and so prove.";
+    }
 }

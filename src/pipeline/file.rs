@@ -11,10 +11,11 @@ use tempfile::NamedTempFile;
 /// # Errors
 /// The system refuses, or the file is larger.
 pub fn read(path: &Utf8Path, limit: u64) -> io::Result<Vec<u8>> {
-    if !fs::symlink_metadata(path)?.is_file() {
+    let found = fs::symlink_metadata(path)?;
+    if !found.is_file() {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
     }
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(found.len().min(limit) as usize + 1);
     fs::File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
     match bytes.len() as u64 > limit {
         true => Err(io::ErrorKind::FileTooLarge.into()),

@@ -12,6 +12,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
 use super::guard::guarded;
+use super::known::{Conversion, Known};
 use super::moves::{self, Move};
 use super::{diff, entry, file, redirects};
 use crate::content::{SeedEntry, seeds};
@@ -42,13 +43,16 @@ pub enum Policy {
     },
 }
 
-/// Whether to keep what became of each line: it is as long as the seeds have lines.
+/// What is asked for, beside minutes that are in step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fates {
-    /// For telling.
-    Keep,
-    /// `Document::fates` stays empty.
-    Forget,
+pub enum Wanted {
+    /// What became of each line, which takes room as the seeds have lines; and doubts.
+    Fates,
+    /// Every seed converted, for its doubts.
+    Doubts,
+    /// Nothing: seeds that are known to give these minutes without a doubt are not converted
+    /// again, unless the policy is to prove it.
+    Nothing,
 }
 
 /// What became of the minutes.
@@ -63,6 +67,7 @@ pub struct Update {
 /// A document that was converted.
 #[derive(Debug)]
 pub struct Document {
+    id: MeetingId,
     /// The seed, relative to the root.
     pub seed: Utf8PathBuf,
     /// The minutes file, relative to the root.
@@ -72,11 +77,13 @@ pub struct Document {
     /// What became of each line of the seed.
     pub fates: Vec<Fate>,
     moves: Vec<Move>,
+    /// For builds to come, where it left no doubt.
+    conversion: Option<Conversion>,
 }
 
 impl Document {
-    fn with(mut self, fates: Fates) -> Self {
-        if fates == Fates::Forget {
+    fn with(mut self, wanted: Wanted) -> Self {
+        if wanted != Wanted::Fates {
             self.fates = Vec::new();
         }
         self
@@ -106,8 +113,12 @@ struct Job {
 }
 
 /// Converts seeds; all of them, or those of the given names.
-pub fn update(root: &Utf8Path, policy: Policy, only: Option<&BTreeSet<String>>, fates: Fates) -> Update {
+pub fn update(root: &Utf8Path, policy: Policy, only: Option<&BTreeSet<String>>, wanted: Wanted) -> Update {
     let (entries, mut diagnostics) = seeds::load_for_convert(root);
+    let known = match (wanted, policy) {
+        (Wanted::Nothing, Policy::Update { .. }) => Some(Known::read(root, &mut diagnostics)),
+        _ => None,
+    };
     if let Some(only) = only {
         for name in only
             .iter()
@@ -142,9 +153,11 @@ pub fn update(root: &Utf8Path, policy: Policy, only: Option<&BTreeSet<String>>, 
         .map(|(_, job)| {
             let seed = Utf8Path::new("seeds").join(&job.entry.file);
             let mut found = Vec::new();
-            let document = guarded(Some(&seed), || convert_one(root, policy, job, &mut found));
+            let document = guarded(Some(&seed), || {
+                convert_one(root, policy, job, known.as_ref(), &mut found)
+            });
             match document {
-                Ok(document) => (document.map(|document| document.with(fates)), found),
+                Ok(document) => (document.map(|document| document.with(wanted)), found),
                 Err(fault) => (None, vec![fault]),
             }
         })
@@ -155,6 +168,11 @@ pub fn update(root: &Utf8Path, policy: Policy, only: Option<&BTreeSet<String>>, 
         diagnostics.extend(found);
     }
     documents.sort_by(|a, b| a.seed.cmp(&b.seed));
+    if let Some(known) = known {
+        let rows = documents.iter();
+        let rows = rows.filter_map(|document| Some((document.id.clone(), document.conversion?)));
+        known.replace(root, rows.collect());
+    }
     let moves: Vec<Move> = documents
         .iter()
         .flat_map(|document| document.moves.clone())
@@ -252,7 +270,13 @@ fn minutes_file(id: &MeetingId) -> Utf8PathBuf {
     Utf8Path::new(FOLDER).join(format!("{id}.md"))
 }
 
-fn convert_one(root: &Utf8Path, policy: Policy, job: &Job, found: &mut Vec<Diagnostic>) -> Option<Document> {
+fn convert_one(
+    root: &Utf8Path,
+    policy: Policy,
+    job: &Job,
+    known: Option<&Known>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Document> {
     let seed = match read_seed(root, &job.entry.file) {
         Ok(seed) => seed?,
         Err(errors) => {
@@ -260,6 +284,26 @@ fn convert_one(root: &Utf8Path, policy: Policy, job: &Job, found: &mut Vec<Diagn
             return None;
         }
     };
+    let mut document = Document {
+        id: job.entry.id.clone(),
+        seed: Utf8Path::new("seeds").join(&job.entry.file),
+        file: minutes_file(&job.entry.id),
+        change: Change::Refused,
+        fates: Vec::new(),
+        moves: Vec::new(),
+        conversion: None,
+    };
+    let to = |minutes: &[u8]| Conversion::new(&seed, &job.entry, job.pin.as_deref(), minutes);
+    if let Some(known) = known.filter(|_| job.was.is_none())
+        && let Ok(is) = file::read(&root.join(&document.file), LARGEST)
+    {
+        let conversion = to(&is);
+        if known.holds(&document.id, &conversion) {
+            document.change = Change::Unchanged;
+            document.conversion = Some(conversion);
+            return Some(document);
+        }
+    }
     let conversion = match convert::convert(&seed, &job.entry) {
         Ok(conversion) => conversion,
         Err(errors) => {
@@ -276,19 +320,18 @@ fn convert_one(root: &Utf8Path, policy: Policy, job: &Job, found: &mut Vec<Diagn
         // Not the document that people looked at: loading tells of it, nothing is written.
         return None;
     }
+    document.fates = conversion.fates;
     let is_whole = !crate::diagnostic::has_errors(&conversion.diagnostics);
+    let is_plain = conversion.diagnostics.is_empty();
     found.extend(conversion.diagnostics);
-    let file = minutes_file(&job.entry.id);
-    let mut document = Document {
-        seed: Utf8Path::new("seeds").join(&job.entry.file),
-        file,
-        change: Change::Refused,
-        fates: conversion.fates,
-        moves: Vec::new(),
-    };
     if is_whole {
-        match settle(root, policy, job.was.as_ref(), &conversion.minutes, &mut document) {
-            Ok(change) => document.change = change,
+        let text = write::write(&conversion.minutes);
+        let was = job.was.as_ref();
+        match settle(root, policy, was, &conversion.minutes, &text, &mut document) {
+            Ok(change) => {
+                document.change = change;
+                document.conversion = is_plain.then(|| to(text.as_bytes()));
+            }
             Err(refusal) => found.push(refusal),
         }
     }
@@ -301,15 +344,15 @@ fn settle(
     policy: Policy,
     was: Option<&MeetingId>,
     minutes: &Minutes,
+    would_be: &str,
     document: &mut Document,
 ) -> Result<Change, Diagnostic> {
-    let would_be = write::write(minutes);
     let before = match was {
         Some(was) => minutes_file(was),
         None => document.file.clone(),
     };
     let is = read_minutes(root, &before)?;
-    if is.as_ref() == Some(&would_be) {
+    if is.as_deref() == Some(would_be) {
         return Ok(Change::Unchanged);
     }
     let about = |code| {
@@ -317,7 +360,7 @@ fn settle(
             .at(Place::file(&before))
             .arg("file", &before)
     };
-    let difference = |is: &str| diff::unified(before.as_str(), is, &would_be);
+    let difference = |is: &str| diff::unified(before.as_str(), is, would_be);
     let change = match (&is, policy) {
         (None, Policy::Locked) => return Err(about(Code::MinutesMissing)),
         (Some(is), Policy::Locked) => return Err(about(Code::MinutesDiffer).attach(difference(is))),

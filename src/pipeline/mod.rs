@@ -9,6 +9,7 @@ pub mod documents;
 pub mod entry;
 pub mod file;
 pub mod guard;
+mod known;
 pub mod minutes;
 mod moves;
 pub mod pages;

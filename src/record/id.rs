@@ -3,7 +3,7 @@
 //! Shapes are fixed by the published data: `ict-09`, `a1`, `s1-5`, `s1-5b`.
 //! An id that parses is safe in a path, an attribute and a URL fragment.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -179,15 +179,12 @@ fn number(text: &str) -> Option<u32> {
 }
 
 /// `0` → `a`, `25` → `z`, `26` → `aa`.
-fn letters(index: u32) -> String {
-    let mut rest = u64::from(index) + 1;
-    let mut reversed = Vec::new();
-    while rest > 0 {
-        rest -= 1;
-        reversed.push(char::from(b'a' + (rest % 26) as u8));
-        rest /= 26;
+fn write_letters(f: &mut fmt::Formatter<'_>, index: u32) -> fmt::Result {
+    let last = char::from(b'a' + (index % 26) as u8);
+    if index >= 26 {
+        write_letters(f, index / 26 - 1)?;
     }
-    reversed.iter().rev().collect()
+    f.write_char(last)
 }
 
 fn letters_index(text: &str) -> Option<u32> {
@@ -261,7 +258,8 @@ impl FromStr for UnitId {
 
 impl fmt::Display for SegmentId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.unit, letters(self.index))
+        fmt::Display::fmt(&self.unit, f)?;
+        write_letters(f, self.index)
     }
 }
 

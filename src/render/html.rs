@@ -52,21 +52,32 @@ impl PartialEq for Html {
 
 /// Writes a text, escaped for element content and for attributes in double or single quotes.
 pub fn push_text(out: &mut String, text: &str) {
-    let mut done = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
-        out.push_str(&text[done..at]);
+    let mut rest = text;
+    while let Some((at, entity)) = first_entity(rest.as_bytes()) {
+        let (before, after) = rest.split_at(at);
+        out.push_str(before);
         out.push_str(entity);
-        done = at + 1;
+        rest = after.get(1..).unwrap_or_default();
     }
-    out.push_str(&text[done..]);
+    out.push_str(rest);
+}
+
+/// The first byte that cannot stand for itself, and what stands for it.
+fn first_entity(bytes: &[u8]) -> Option<(usize, &'static str)> {
+    // Whole blocks at a time, in a form that compilers turn into a few instructions.
+    let is_special = |byte: &u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+    let (blocks, _) = bytes.as_chunks::<32>();
+    let plain = |block: &&[u8; 32]| !block.iter().fold(false, |found, byte| found | is_special(byte));
+    let passed = 32 * blocks.iter().take_while(plain).count();
+    let at = passed + bytes.get(passed..)?.iter().position(is_special)?;
+    let entity = match bytes.get(at)? {
+        b'&' => "&amp;",
+        b'<' => "&lt;",
+        b'>' => "&gt;",
+        b'"' => "&quot;",
+        _ => "&#39;",
+    };
+    Some((at, entity))
 }
 
 /// Writes ` name="value"`, the value escaped.

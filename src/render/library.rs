@@ -182,9 +182,9 @@ impl<'a> Library<'a> {
         let (document, line): (MeetingId, SeedLine) = (document.parse().ok()?, line.parse().ok()?);
         let card = &self.meeting(&document)?.card;
         let path = match card.publish {
-            Publish::Full => href::source_line(&document, line),
+            Publish::Full if self.corpus.config.outputs.sources => href::source_line(&document, line),
             // There is no copy of the source to show the line in.
-            Publish::Excerpt | Publish::Link => format!("{}#source", href::meeting(&document)),
+            _ => format!("{}#source", href::meeting(&document)),
         };
         Some(Link::new(format!("{} 原文{line}行", meeting_name(card)), path))
     }

@@ -4,6 +4,7 @@
 //! only where the source's `publish` is `full`.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use super::href::{self, Root};
 use super::html::{Html, push_attribute, push_text};
@@ -32,7 +33,7 @@ impl Renderer {
         seed: &str,
         library: &Library<'_>,
     ) -> Result<Option<Page>, Diagnostic> {
-        if meeting.source.publish != Publish::Full {
+        if meeting.source.publish != Publish::Full || !library.corpus.config.outputs.sources {
             return Ok(None);
         }
         let path = href::source(&meeting.id);
@@ -142,12 +143,11 @@ fn table(meeting: &Meeting, header: &Header, seed: &str, page: &str) -> (String,
             }
             None => "rec",
         };
-        out.push_str("<tr");
-        push_attribute(&mut out, "id", &format!("L{number}"));
-        push_attribute(&mut out, "class", class);
-        out.push_str(&format!(
-            "><th scope=\"row\"><a href=\"#L{number}\">{number}</a></th><td>"
-        ));
+        // Writing to a string does not fail.
+        let _ = write!(
+            out,
+            "<tr id=\"L{number}\" class=\"{class}\"><th scope=\"row\"><a href=\"#L{number}\">{number}</a></th><td>"
+        );
         push_text(&mut out, text);
         out.push_str("</td><td>");
         match fate {

@@ -15,6 +15,8 @@
 //!
 //! The form of a substring of a normal text is that substring itself.
 
+use std::sync::OnceLock;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -33,26 +35,95 @@ pub fn each(text: &str, emit: impl FnMut(char)) {
         after_kana: false,
         emit,
     };
-    let mut chars = text.chars().peekable();
+    let mut chars = text.chars();
+    let mut next = chars.next().map(|c| (c, Form::of(c)));
     let mut cluster: Vec<char> = Vec::new();
-    while let Some(base) = chars.next() {
-        if chars.peek().is_none_or(|&next| voicing(next).is_none()) {
-            if is_plain(base) {
-                tail.push(base);
-            } else {
-                std::iter::once(voicing(base).unwrap_or(base))
-                    .nfkc()
-                    .for_each(|c| tail.push_lower(c));
+    while let Some((base, form)) = next {
+        next = chars.next().map(|c| (c, Form::of(c)));
+        if next.is_none_or(|(_, form)| !form.is_mark()) {
+            match form.alone() {
+                Some(c) => tail.push(c),
+                None if form.is_dropped() => {}
+                None => nfkc_of(base, |c| tail.push_lower(c)),
             }
             continue;
         }
         cluster.clear();
         cluster.push(voicing(base).unwrap_or(base));
-        while let Some(mark) = chars.peek().and_then(|&next| voicing(next)) {
-            cluster.push(mark);
-            chars.next();
+        while let Some((mark, _)) = next.filter(|(_, form)| form.is_mark()) {
+            cluster.extend(voicing(mark));
+            next = chars.next().map(|c| (c, Form::of(c)));
         }
         cluster.iter().copied().nfkc().for_each(|c| tail.push_lower(c));
+    }
+}
+
+fn nfkc_of(base: char, emit: impl FnMut(char)) {
+    std::iter::once(voicing(base).unwrap_or(base)).nfkc().for_each(emit);
+}
+
+/// What steps 1 to 4 make of a character that no mark follows, worked out once for each.
+#[derive(Debug, Clone, Copy)]
+pub struct Form(u32);
+
+/// The forms of 256 characters.
+type Sheet = Box<[Form; 256]>;
+
+static SHEETS: [OnceLock<Sheet>; 0x1100] = [const { OnceLock::new() }; 0x1100];
+
+impl Form {
+    const ONE: u32 = 1 << 21;
+    const NONE: u32 = 1 << 22;
+    const MARK: u32 = 1 << 23;
+
+    /// Of a character.
+    pub fn of(c: char) -> Self {
+        let code = u32::from(c);
+        let sheet = SHEETS.get((code >> 8) as usize).map(|sheet| {
+            sheet.get_or_init(|| {
+                let first = code & !0xFF;
+                Box::new(std::array::from_fn(|low| {
+                    char::from_u32(first | low as u32).map_or(Self(0), Self::work_out)
+                }))
+            })
+        });
+        sheet.map_or(Self(0), |sheet| sheet[(code & 0xFF) as usize])
+    }
+
+    fn work_out(c: char) -> Self {
+        let mut found = [None; 2];
+        let mut count = 0;
+        let mut tail = Tail {
+            after_kana: false,
+            emit: |c| {
+                if let Some(place) = found.get_mut(count) {
+                    *place = Some(c);
+                }
+                count += 1;
+            },
+        };
+        nfkc_of(c, |c| tail.push_lower(c));
+        let mark = if voicing(c).is_some() { Self::MARK } else { 0 };
+        Self(match found {
+            [None, _] => Self::NONE | mark,
+            [Some(one), None] => Self::ONE | u32::from(one) | mark,
+            _ => mark,
+        })
+    }
+
+    /// The one character that it becomes.
+    pub fn alone(self) -> Option<char> {
+        (self.0 & Self::ONE != 0).then(|| char::from_u32(self.0 & (Self::ONE - 1)))?
+    }
+
+    /// Whether it becomes nothing.
+    pub fn is_dropped(self) -> bool {
+        self.0 & Self::NONE != 0
+    }
+
+    /// Whether it joins the character before it.
+    pub fn is_mark(self) -> bool {
+        self.0 & Self::MARK != 0
     }
 }
 
@@ -78,12 +149,6 @@ impl<F: FnMut(char)> Tail<F> {
         self.after_kana = is_kana(c);
         (self.emit)(c);
     }
-}
-
-/// Most characters of a Japanese text, which are their own normal form.
-fn is_plain(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{3096}' | '、' | '。' | '「' | '」' | '0'..='9' | 'a'..='z')
-        || (matches!(c, '\u{4E00}'..='\u{9FFF}') && look_alike(c).is_none())
 }
 
 /// A mark that joins the character before it, in its combining form.

@@ -6,10 +6,11 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::pack::Pack;
-use super::postings::{COARSE, Gram, Grams, List};
+use super::postings::{COARSE, END, Grams, List, rank, unrank};
 use super::script;
 
 /// How large a volume and its files grow.
@@ -114,68 +115,80 @@ struct Shard {
     data: String,
 }
 
-/// The postings of all packs of a volume.
-struct Merged {
-    /// Sorted by gram.
-    grams: Vec<(Gram, List)>,
-    /// Packs that hold a character.
-    chars: HashMap<char, List>,
+/// The postings of all packs of a volume, sorted.
+struct Merged(Vec<Group>);
+
+/// The grams of one first character.
+struct Group {
+    first: char,
+    /// Packs that hold it.
+    packs: List,
+    /// Whether it is the last character of a field somewhere.
+    ends: bool,
+    seconds: Vec<(char, List)>,
+}
+
+/// Where the grams of one first character stand in one pack.
+struct Part {
+    first: u32,
+    slot: u32,
+    place: u32,
 }
 
 impl Merged {
     fn new(slots: &[Slot]) -> Self {
-        let mut lists: HashMap<Gram, List> = HashMap::new();
-        let mut chars: HashMap<char, List> = HashMap::new();
-        let mut base = 0;
-        for (index, slot) in slots.iter().enumerate() {
-            let mut first = None;
-            for (gram, entry) in slot.grams.iter() {
-                if first.replace(gram.first()) != Some(gram.first()) {
-                    chars.entry(gram.first()).or_default().push(index as u32);
-                }
-                let list = lists.entry(gram).or_default();
-                if gram.second().is_some() {
-                    list.push(base + entry);
-                }
-            }
-            base += slot.count;
+        let bases: Vec<u32> = slots
+            .iter()
+            .scan(0, |next, slot| Some(std::mem::replace(next, *next + slot.count)))
+            .collect();
+        let mut parts: Vec<Part> = Vec::new();
+        for (slot, number) in slots.iter().zip(0..) {
+            parts.extend(slot.grams.firsts().map(|(first, place)| Part {
+                first,
+                slot: number,
+                place: place as u32,
+            }));
         }
-        let mut grams: Vec<(Gram, List)> = lists.into_iter().collect();
-        grams.sort_unstable_by_key(|(gram, _)| *gram);
-        Self { grams, chars }
+        parts.par_sort_unstable_by_key(|part| (part.first, part.slot));
+        let parts: Vec<&[Part]> = parts.chunk_by(|a, b| a.first == b.first).collect();
+        let groups = parts.into_par_iter().map(|parts| Group::new(parts, slots, &bases));
+        Self(groups.collect())
     }
 
     fn shards(&self, slots: &[Slot], limits: &Limits) -> Vec<Shard> {
         let mut shards = Vec::new();
         let mut shard = Shard::default();
-        let mut group = None;
-        for (gram, list) in &self.grams {
-            if shard.data.len() >= limits.shard {
-                shards.push(std::mem::take(&mut shard));
-            }
-            let starts_shard = shard.data.is_empty();
-            let starts_group = group.replace(gram.first()) != Some(gram.first());
-            if starts_shard {
-                shard.first.push(gram.first());
-                if !starts_group {
-                    shard.first.extend(gram.second());
+        for group in &self.0 {
+            let mut starts_group = true;
+            // The end of a field has no posting, and stands first.
+            let ends = group.ends.then_some(None);
+            for gram in ends.into_iter().chain(group.seconds.iter().map(Some)) {
+                if shard.data.len() >= limits.shard {
+                    shards.push(std::mem::take(&mut shard));
                 }
-            }
-            if starts_shard || starts_group {
-                shard.data.push(' ');
-                shard.data.push(gram.first());
-            }
-            if starts_group && let Some(packs) = self.chars.get(&gram.first()) {
-                push_digits(&mut shard.data, &packs.digits);
-            }
-            if let Some(second) = gram.second() {
-                shard.data.push('\t');
-                shard.data.push(second);
-                if list.digits.len() > limits.list {
-                    shard.data.push(char::from(COARSE));
-                    push_digits(&mut shard.data, &coarse(list, slots).digits);
-                } else {
-                    push_digits(&mut shard.data, &list.digits);
+                let starts_shard = shard.data.is_empty();
+                if starts_shard {
+                    shard.first.push(group.first);
+                    if !starts_group {
+                        shard.first.extend(gram.map(|(second, _)| *second));
+                    }
+                }
+                if starts_shard || starts_group {
+                    shard.data.push(' ');
+                    shard.data.push(group.first);
+                }
+                if std::mem::take(&mut starts_group) {
+                    push_digits(&mut shard.data, &group.packs.digits);
+                }
+                if let Some((second, list)) = gram {
+                    shard.data.push('\t');
+                    shard.data.push(*second);
+                    if list.digits.len() > limits.list {
+                        shard.data.push(char::from(COARSE));
+                        push_digits(&mut shard.data, &coarse(list, slots).digits);
+                    } else {
+                        push_digits(&mut shard.data, &list.digits);
+                    }
                 }
             }
         }
@@ -185,21 +198,57 @@ impl Merged {
 
     /// The grams that stand in more than a twentieth of the entries, the most frequent first.
     fn common(&self, entries: u32) -> String {
-        let mut frequent: Vec<(u32, Gram)> = self
-            .grams
-            .iter()
-            .filter(|(_, list)| u64::from(list.count) * 20 > u64::from(entries))
-            .map(|(gram, list)| (list.count, *gram))
-            .collect();
-        frequent.sort_unstable_by_key(|&(count, gram)| (std::cmp::Reverse(count), gram));
+        let mut frequent = Vec::new();
+        for group in &self.0 {
+            for (second, list) in &group.seconds {
+                if u64::from(list.count) * 20 > u64::from(entries) {
+                    let gram = (rank(group.first), rank(*second));
+                    frequent.push((std::cmp::Reverse(list.count), gram));
+                }
+            }
+        }
+        frequent.sort_unstable();
         frequent.truncate(COMMON);
         let mut text = String::new();
-        for (_, gram) in frequent {
-            text.push(' ');
-            text.push(gram.first());
-            text.extend(gram.second());
+        for (_, (first, second)) in frequent {
+            text.extend([' ', unrank(first), unrank(second)]);
         }
         text
+    }
+}
+
+impl Group {
+    fn new(parts: &[Part], slots: &[Slot], bases: &[u32]) -> Self {
+        let mut group = Self {
+            first: unrank(parts.first().map_or(END, |part| part.first)),
+            packs: List::default(),
+            ends: false,
+            seconds: Vec::new(),
+        };
+        // Where each second character stands in `seconds`.
+        let mut places: HashMap<u32, usize> = HashMap::new();
+        for part in parts {
+            let at = part.slot as usize;
+            let (Some(slot), Some(base)) = (slots.get(at), bases.get(at)) else {
+                continue;
+            };
+            group.packs.push(part.slot);
+            slot.grams.each(part.place as usize, |second, entries| {
+                if second == END {
+                    group.ends = true;
+                    return;
+                }
+                let place = *places.entry(second).or_insert_with(|| {
+                    group.seconds.push((unrank(second), List::default()));
+                    group.seconds.len() - 1
+                });
+                if let Some((_, list)) = group.seconds.get_mut(place) {
+                    entries.for_each(|entry| list.push(base + entry));
+                }
+            });
+        }
+        group.seconds.sort_unstable_by_key(|(second, _)| rank(*second));
+        group
     }
 }
 
@@ -226,5 +275,6 @@ fn coarse(list: &List, slots: &[Slot]) -> List {
 }
 
 fn push_digits(out: &mut String, digits: &[u8]) {
-    out.extend(digits.iter().map(|&digit| char::from(digit)));
+    // Digits are ASCII.
+    out.push_str(std::str::from_utf8(digits).unwrap_or_default());
 }

@@ -80,7 +80,8 @@ impl Sentences {
 
 /// A text without its quotations.
 fn unquoted(text: &str) -> Cow<'_, str> {
-    if !text.contains(['「', '『']) {
+    // Looking for words is far quicker than for one of several characters.
+    if !text.contains("「") && !text.contains("『") {
         return Cow::Borrowed(text);
     }
     let mut closers: Vec<char> = Vec::new();

@@ -8,7 +8,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::automaton::Automaton;
+use aho_corasick::{Anchored, dfa, nfa::contiguous};
 
 use crate::text::fold::fold;
 use crate::text::script::{is_katakana, is_latin_word};
@@ -16,8 +17,15 @@ use crate::text::script::{is_katakana, is_latin_word};
 /// The automaton and what its words stand for.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    automaton: Option<AhoCorasick>,
+    automaton: Option<Machine>,
     owners: Vec<Owner>,
+}
+
+/// Both find the same.
+#[derive(Debug)]
+enum Machine {
+    Fast(dfa::DFA),
+    Small(contiguous::NFA),
 }
 
 /// Documents from which on the fast automaton pays.
@@ -89,12 +97,11 @@ impl Words {
         let (words, owners): (Vec<String>, Vec<Owner>) = self.owners.into_iter().unzip();
         // Overlapping matches are wanted, so that a word that fails at its edges hides no other.
         let bytes: usize = words.iter().map(String::len).sum();
-        let kind = (documents > MANY && bytes < FEW_BYTES).then_some(AhoCorasickKind::DFA);
-        let automaton = AhoCorasick::builder()
-            .kind(kind)
-            .build(&words)
-            .ok()
-            .filter(|_| !words.is_empty());
+        let automaton = match documents > MANY && bytes < FEW_BYTES {
+            _ if words.is_empty() => None,
+            true => dfa::DFA::new(&words).ok().map(Machine::Fast),
+            false => contiguous::NFA::new(&words).ok().map(Machine::Small),
+        };
         Lexicon { automaton, owners }
     }
 }
@@ -118,13 +125,11 @@ impl Lexicon {
         hits.topics.clear();
         hits.series.clear();
         hits.found.clear();
-        let Some(automaton) = &self.automaton else {
-            return;
-        };
-        for found in automaton.find_overlapping_iter(folded) {
-            if stands_alone(folded, found.range()) {
-                hits.found.push((found.range(), found.pattern().as_usize()));
-            }
+        let found = &mut hits.found;
+        match &self.automaton {
+            Some(Machine::Fast(automaton)) => overlapping(automaton, folded, found),
+            Some(Machine::Small(automaton)) => overlapping(automaton, folded, found),
+            None => return,
         }
         hits.found
             .sort_unstable_by(|(a, _), (b, _)| a.start.cmp(&b.start).then(b.end.cmp(&a.end)));
@@ -145,6 +150,27 @@ impl Lexicon {
                 series_end = range.end;
                 hits.series
                     .extend(owner.series.iter().map(|(s, full)| (*s, *full, range.clone())));
+            }
+        }
+    }
+}
+
+/// Adds every match that stands alone, with the number of its word. One state after another: the
+/// library's own search for overlapping matches takes up its state anew at each of them.
+fn overlapping(automaton: &impl Automaton, text: &str, found: &mut Vec<(Range<usize>, usize)>) {
+    let Ok(mut state) = automaton.start_state(Anchored::No) else {
+        return;
+    };
+    for (at, byte) in text.bytes().enumerate() {
+        state = automaton.next_state(Anchored::No, state, byte);
+        if !automaton.is_special(state) || !automaton.is_match(state) {
+            continue;
+        }
+        for number in 0..automaton.match_len(state) {
+            let word = automaton.match_pattern(state, number);
+            let range = at + 1 - automaton.pattern_len(word)..at + 1;
+            if stands_alone(text, range.clone()) {
+                found.push((range, word.as_usize()));
             }
         }
     }

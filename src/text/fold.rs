@@ -214,12 +214,7 @@ fn plain_run(bytes: &[u8], mut at: usize) -> usize {
                 let code = (u32::from(lead & 0x0F) << 12)
                     | (u32::from(second & 0x3F) << 6)
                     | u32::from(third & 0x3F);
-                let plain = match code {
-                    0x4E00..=0x9FFF => !may_look_alike(code),
-                    0x3041..=0x3096 | 0x30A1..=0x30FA | 0x30FC => true,
-                    0x3001 | 0x3002 | 0x300C | 0x300D => true,
-                    _ => false,
-                };
+                let plain = PLAIN[(code >> 6) as usize] >> (code & 63) & 1 == 1;
                 if !plain {
                     return at;
                 }
@@ -230,26 +225,35 @@ fn plain_run(bytes: &[u8], mut at: usize) -> usize {
     }
 }
 
-/// Kanji that fold to others; [`look_alike`] says to which.
-const VARIANT_KANJI: &str = "髙﨑碕嵜邊邉濵濱齋齊斎德澤廣國會淸眞桒栁";
-
-/// One bit for the low eight bits of each of [`VARIANT_KANJI`]: a quick no for most characters.
-const VARIANT_BITS: [u64; 4] = {
-    let bytes = VARIANT_KANJI.as_bytes();
-    let mut bits = [0; 4];
+/// One bit for each character of the first plane that folds to itself.
+static PLAIN: [u64; 1024] = {
+    let mut bits = [0; 1024];
+    let mut code = 0x3001;
+    while code <= 0x9FFF {
+        let plain = match code {
+            0x4E00..=0x9FFF => true,
+            0x3041..=0x3096 | 0x30A1..=0x30FA | 0x30FC => true,
+            _ => matches!(code, 0x3001 | 0x3002 | 0x300C | 0x300D),
+        };
+        if plain {
+            bits[code >> 6] |= 1 << (code & 63);
+        }
+        code += 1;
+    }
+    let variants = VARIANT_KANJI.as_bytes();
     let mut at = 0;
-    while at + 2 < bytes.len() {
-        let low = ((bytes[at + 1] & 0x03) << 6) | (bytes[at + 2] & 0x3F);
-        bits[(low >> 6) as usize] |= 1 << (low & 63);
+    while at + 2 < variants.len() {
+        let code = ((variants[at] as usize & 0x0F) << 12)
+            | ((variants[at + 1] as usize & 0x3F) << 6)
+            | (variants[at + 2] as usize & 0x3F);
+        bits[code >> 6] &= !(1 << (code & 63));
         at += 3;
     }
     bits
 };
 
-fn may_look_alike(code: u32) -> bool {
-    let bit = VARIANT_BITS[(code >> 6 & 3) as usize] >> (code & 63) & 1;
-    bit == 1 && char::from_u32(code).is_some_and(|c| look_alike(c).is_some())
-}
+/// Kanji that fold to others, each of three bytes; [`look_alike`] says to which.
+const VARIANT_KANJI: &str = "髙﨑碕嵜邊邉濵濱齋齊斎德澤廣國會淸眞桒栁";
 
 fn voicing(c: char) -> Option<char> {
     match c {

@@ -319,10 +319,12 @@ impl Desk<'_> {
             copy: self
                 .has_copy()
                 .then(|| Link::new("行番号つきの写し", href::source(&self.meeting.id))),
-            data: Link::new(
-                "このページのデータ（JSON）",
-                format!("data/meetings/{}.json", self.meeting.id),
-            ),
+            data: self.library.corpus.config.outputs.data.then(|| {
+                Link::new(
+                    "このページのデータ（JSON）",
+                    format!("data/meetings/{}.json", self.meeting.id),
+                )
+            }),
             sha256: source.sha256.chars().take(12).collect(),
             minutes: self
                 .site

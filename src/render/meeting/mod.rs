@@ -440,7 +440,7 @@ impl<'a> Desk<'a> {
 
     /// Whether the page may link to lines of the source.
     fn has_copy(&self) -> bool {
-        self.meeting.source.publish == Publish::Full
+        self.meeting.source.publish == Publish::Full && self.library.corpus.config.outputs.sources
     }
 
     /// 原文 47–51 行, linked to the copy of the source.

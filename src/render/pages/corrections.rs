@@ -63,6 +63,7 @@ impl Renderer {
 
     fn correction_group(&self, card: &MeetingCard, rows: &[&CorrectionRow]) -> CorrectionGroup {
         let page = href::meeting(&card.id);
+        let has_copy = card.publish == Publish::Full && self.site().outputs.sources;
         CorrectionGroup {
             id: card.id.to_string(),
             meeting: Link::new(meeting_name(card), page.clone()),
@@ -79,7 +80,7 @@ impl Renderer {
                     confidence: confidence(row.confidence),
                     checked: row.checked == Checked::Pdf,
                     line: row.line,
-                    source: (card.publish == Publish::Full).then(|| href::source_line(&card.id, row.line)),
+                    source: has_copy.then(|| href::source_line(&card.id, row.line)),
                     passage: row
                         .unit
                         .map(|unit| Link::new(shown(unit), format!("{page}#{unit}"))),

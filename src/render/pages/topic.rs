@@ -31,6 +31,7 @@ impl Renderer {
         let root = Root::of(&path);
         let body = prose::body(&topic.origin, 2, library, &root, problems);
         let whole = library.lists.topics.get(at).is_none_or(|first| *first == 0);
+        let outputs = library.corpus.config.outputs;
         let view = TopicPageView {
             id: topic.id.to_string(),
             title: topic.title.clone(),
@@ -43,7 +44,9 @@ impl Renderer {
                 .map(|entry| Link::new(&entry.term.term, href::term(&entry.term.id)))
                 .collect(),
             edit: self.site().edit_url(topic.origin.file.as_str()),
-            data: format!("data/topics/{}.json", topic.id),
+            data: outputs
+                .data
+                .then(|| format!("data/topics/{}.json", topic.id)),
             extent: history::extent(found.count, found.members.len(), &passages),
             history: history::with_gaps(passages, whole, library, self.site()),
         };

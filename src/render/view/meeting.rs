@@ -515,8 +515,8 @@ pub struct SourceView {
     pub licence: Option<String>,
     /// The copy with line numbers, when it is published.
     pub copy: Option<Link>,
-    /// The data of this page.
-    pub data: Link,
+    /// The data of this page, when it is published.
+    pub data: Option<Link>,
     /// First 12 digits of its sha256.
     pub sha256: String,
     /// The minutes file on GitHub.

@@ -23,7 +23,7 @@ use serde::Serialize;
 use super::View;
 use super::href;
 use super::html::Html;
-use crate::content::{Config, Page as OwnPage, Series};
+use crate::content::{Config, Outputs, Page as OwnPage, Series};
 use crate::record::id::SeriesId;
 
 /// The same on every page; serialised once.
@@ -49,8 +49,36 @@ pub struct SiteView {
     pub series: Vec<SeriesMark>,
     /// The site's own pages, in order.
     pub pages: Vec<Link>,
+    /// What is published beside the pages for reading.
+    pub outputs: OutputsView,
     /// Version of giji.
     pub version: &'static str,
+}
+
+/// What a site publishes beside the pages for reading.
+#[derive(Debug, Clone, Serialize)]
+pub struct OutputsView {
+    /// The search page, and what it reads.
+    pub search: bool,
+    /// `data/`.
+    pub data: bool,
+    /// `sources/`.
+    pub sources: bool,
+}
+
+impl OutputsView {
+    fn new(outputs: Outputs) -> Self {
+        let Outputs {
+            search,
+            data,
+            sources,
+        } = outputs;
+        Self {
+            search,
+            data,
+            sources,
+        }
+    }
 }
 
 /// A committee, small.
@@ -207,6 +235,7 @@ impl SiteView {
                 .into_iter()
                 .map(|page| Link::new(page.title.clone(), href::page(&page.id)))
                 .collect(),
+            outputs: OutputsView::new(config.outputs),
             version: env!("CARGO_PKG_VERSION"),
         }
     }

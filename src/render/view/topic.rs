@@ -51,7 +51,7 @@ pub struct TopicPageView {
     /// The file on GitHub.
     pub edit: Option<String>,
     /// The list of all passages, for machines.
-    pub data: String,
+    pub data: Option<String>,
     /// How much is shown.
     pub extent: Extent,
     /// Meetings, gaps.

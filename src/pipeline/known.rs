@@ -1,0 +1,113 @@
+//! `.giji/conversions`: which seeds gave which minutes, so that a build need not convert again what
+//! it knows. Only this machine's builds write it; a locked build never asks it, so that its proof
+//! that seeds and minutes agree stays one.
+//!
+//! A row holds for these very bytes of seed, entry and minutes file and for this very converter.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use super::file;
+use crate::convert::Entry;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::record::id::MeetingId;
+
+const FOLDER: &str = ".giji";
+const NAME: &str = "conversions";
+const FIRST_WORDS: &str = "giji conversions ";
+/// A row takes some 140 bytes: room for far more documents than any site has.
+const LARGEST: u64 = 64 << 20;
+
+/// A conversion by the hashes of what went in and of what came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Conversion {
+    from: blake3::Hash,
+    minutes: blake3::Hash,
+}
+
+impl Conversion {
+    /// Of this seed with its entry and pin to the text of this minutes file.
+    pub(super) fn new(seed: &[u8], entry: &Entry, pin: Option<&str>, minutes: &[u8]) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        // Debug forms have no line breaks, so nothing can pass for something else.
+        hasher.update(format!("{entry:?}\n{pin:?}\n").as_bytes());
+        hasher.update(seed);
+        Self {
+            from: hasher.finalize(),
+            minutes: blake3::hash(minutes),
+        }
+    }
+}
+
+/// The conversions that earlier builds did.
+#[derive(Debug, Default)]
+pub(super) struct Known(BTreeMap<MeetingId, Conversion>);
+
+impl Known {
+    /// Reads them; none where the file is not there, of another converter, or damaged, which is
+    /// told.
+    pub(super) fn read(root: &Utf8Path, found: &mut Vec<Diagnostic>) -> Self {
+        let path = path();
+        let Ok(bytes) = file::read(&root.join(&path), LARGEST) else {
+            return Self::default();
+        };
+        let rows = std::str::from_utf8(&bytes).ok().and_then(rows);
+        Self(rows.unwrap_or_else(|| {
+            found.push(
+                Diagnostic::new(Code::ConversionsDamaged)
+                    .at(Place::file(&path))
+                    .arg("file", &path),
+            );
+            BTreeMap::new()
+        }))
+    }
+
+    /// Whether this very conversion was done before.
+    pub(super) fn holds(&self, id: &MeetingId, conversion: &Conversion) -> bool {
+        self.0.get(id) == Some(conversion)
+    }
+
+    /// Keeps these, and no others, for the builds to come. Where the folder cannot be written,
+    /// they will convert again.
+    pub(super) fn replace(self, root: &Utf8Path, rows: BTreeMap<MeetingId, Conversion>) {
+        if rows == self.0 {
+            return;
+        }
+        let mut text = first_line();
+        text.push('\n');
+        for (id, Conversion { from, minutes }) in &rows {
+            let _ = writeln!(text, "{from} {minutes} {id}");
+        }
+        // What a machine remembers is nothing to commit.
+        let ignore = root.join(FOLDER).join(".gitignore");
+        if !ignore.exists() {
+            let _ = file::write_whole(&ignore, b"*\n");
+        }
+        let _ = file::write_whole(&root.join(path()), text.as_bytes());
+    }
+}
+
+fn path() -> Utf8PathBuf {
+    Utf8Path::new(FOLDER).join(NAME)
+}
+
+fn first_line() -> String {
+    format!("{FIRST_WORDS}{}", env!("GIJI_CONVERTER"))
+}
+
+/// The rows of a file; none where it is damaged.
+fn rows(text: &str) -> Option<BTreeMap<MeetingId, Conversion>> {
+    let (first, rest) = text.split_once('\n')?;
+    if first != first_line() {
+        return first.starts_with(FIRST_WORDS).then(BTreeMap::new);
+    }
+    let row = |line: &str| {
+        let mut words = line.splitn(3, ' ');
+        let mut hash = || blake3::Hash::from_hex(words.next()?).ok();
+        let (from, minutes) = (hash()?, hash()?);
+        Some((words.next()?.parse().ok()?, Conversion { from, minutes }))
+    };
+    rest.lines().map(row).collect()
+}
