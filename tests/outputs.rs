@@ -514,7 +514,11 @@ fn a_site_publishes_what_it_asks_for_and_links_to_nothing_else() {
         for (output, marks) in folders {
             let wanted = asked.contains(output);
             let folder = format!("{output}/");
-            assert_eq!(built.0.keys().any(|path| path.starts_with(&folder)), wanted, "{asked}: {output}");
+            assert_eq!(
+                built.0.keys().any(|path| path.starts_with(&folder)),
+                wanted,
+                "{asked}: {output}"
+            );
             let mut linked = false;
             for (_, html) in built.pages() {
                 let links = between(html, "href=\"", "\"").into_iter();
@@ -539,7 +543,12 @@ fn an_output_that_giji_does_not_know_is_told() {
     let site = TestSite::example();
     let settings = std::fs::read_to_string(site.root().join("content/site.yaml")).expect("settings");
     site.write("content/site.yaml", format!("{settings}outputs: [serch]\n"));
-    assert!(site.problems().contains(
-        &"content/site.yaml:12:11 「serch」 misspelt-value key=outputs value=serch nearest=search".to_owned()
-    ), "{:?}", site.problems());
+    assert!(
+        site.problems().contains(
+            &"content/site.yaml:12:11 「serch」 misspelt-value key=outputs value=serch nearest=search"
+                .to_owned()
+        ),
+        "{:?}",
+        site.problems()
+    );
 }

@@ -13,7 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, has_errors};
 use crate::new::{self, Skeleton, WantedCorrection, WantedNote};
 use crate::pipeline::documents::Documents;
 use crate::pipeline::file;
-use crate::pipeline::minutes::{self, Policy, Wanted};
+use crate::pipeline::minutes::{self, Policy};
 use crate::record::id::Slug;
 use crate::site::Catalogue;
 
@@ -168,7 +168,7 @@ fn site(folder: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Vec<Diagnostic>> {
         force: false,
         accept_moves: false,
     };
-    let update = minutes::update(folder, policy, None, Wanted::Doubts);
+    let update = minutes::update(folder, policy, None, minutes::Wanted::Doubts);
     if has_errors(&update.diagnostics) {
         return Err(update.diagnostics);
     }

@@ -155,15 +155,9 @@ fn timeline(fields: &mut Fields<'_>) -> TimelineRange {
 }
 
 fn outputs(fields: &mut Fields<'_>) -> Outputs {
+    let words = fields.words_among("outputs", &OUTPUTS);
     if !fields.has("outputs") {
         return Outputs::ALL;
-    }
-    let words = fields.texts("outputs");
-    let unknown = fields.items("outputs").into_iter();
-    let unknown = unknown.filter(|(_, word)| !OUTPUTS.contains(word));
-    for (index, word) in unknown.take(MAX_PROBLEMS + 1) {
-        let steps = [Step::Key("outputs"), Step::Item(index)];
-        fields.not_among("outputs", &steps, word, &OUTPUTS);
     }
     let [search, data, sources] = OUTPUTS.map(|output| words.iter().any(|word| word == output));
     Outputs {

@@ -347,6 +347,18 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A list of some of these words; empty when absent.
+    pub fn words_among(&mut self, key: &'static str, words: &[&str]) -> Vec<String> {
+        let found = self.texts(key);
+        self.note(key, || list_of(json!({ "enum": words })));
+        let unknown = self.items(key).into_iter();
+        let unknown = unknown.filter(|(_, word)| !words.contains(word));
+        for (index, word) in unknown.take(MAX_PROBLEMS + 1) {
+            self.not_among(key, &[Step::Key(key), Step::Item(index)], word, words);
+        }
+        found
+    }
+
     /// Reports items that stand more than once in a list.
     pub fn repeated(&mut self, key: &'static str) {
         let mut seen = BTreeSet::new();

@@ -210,6 +210,10 @@ const SITE: &[(&str, &str)] = &[
     ("timeline.from", "最初の回"),
     ("timeline.to", "最後の回"),
     ("speech_pages", "発言ごとのページも作るか"),
+    (
+        "outputs",
+        "読むためのページのほかに公開するもの: search（検索）、data（JSON）、sources（行番号つきの原文）。書かなければすべて",
+    ),
     ("deny", "エラーとして扱う警告の番号か名前"),
 ];
 const SERIES: &[(&str, &str)] = &[

@@ -59,7 +59,9 @@ pub fn each(text: &str, emit: impl FnMut(char)) {
 }
 
 fn nfkc_of(base: char, emit: impl FnMut(char)) {
-    std::iter::once(voicing(base).unwrap_or(base)).nfkc().for_each(emit);
+    std::iter::once(voicing(base).unwrap_or(base))
+        .nfkc()
+        .for_each(emit);
 }
 
 /// What steps 1 to 4 make of a character that no mark follows, worked out once for each.

@@ -245,7 +245,10 @@ pub struct Grams {
 impl Grams {
     /// The first characters, in order, each with the place of its grams.
     pub fn firsts(&self) -> impl Iterator<Item = (u32, usize)> + '_ {
-        self.starts.iter().enumerate().map(|(place, (rank, _))| (*rank, place))
+        self.starts
+            .iter()
+            .enumerate()
+            .map(|(place, (rank, _))| (*rank, place))
     }
 
     /// Hands over each second character at a place, in order, with the entries that hold it.

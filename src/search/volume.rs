@@ -151,7 +151,9 @@ impl Merged {
         }
         parts.par_sort_unstable_by_key(|part| (part.first, part.slot));
         let parts: Vec<&[Part]> = parts.chunk_by(|a, b| a.first == b.first).collect();
-        let groups = parts.into_par_iter().map(|parts| Group::new(parts, slots, &bases));
+        let groups = parts
+            .into_par_iter()
+            .map(|parts| Group::new(parts, slots, &bases));
         Self(groups.collect())
     }
 

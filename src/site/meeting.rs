@@ -434,6 +434,9 @@ fn visible_characters(text: &str) -> u32 {
     let bytes = text.as_bytes();
     let narrow = bytes.iter().filter(|byte| byte.is_ascii_whitespace()).count();
     // U+3000, by its bytes: as a window over bytes the compiler makes one quick pass of it.
-    let wide = bytes.windows(3).filter(|window| **window == [0xE3, 0x80, 0x80]).count();
+    let wide = bytes
+        .windows(3)
+        .filter(|window| **window == [0xE3, 0x80, 0x80])
+        .count();
     (text.chars().count() - narrow - wide) as u32
 }

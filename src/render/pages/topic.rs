@@ -44,9 +44,7 @@ impl Renderer {
                 .map(|entry| Link::new(&entry.term.term, href::term(&entry.term.id)))
                 .collect(),
             edit: self.site().edit_url(topic.origin.file.as_str()),
-            data: outputs
-                .data
-                .then(|| format!("data/topics/{}.json", topic.id)),
+            data: outputs.data.then(|| format!("data/topics/{}.json", topic.id)),
             extent: history::extent(found.count, found.members.len(), &passages),
             history: history::with_gaps(passages, whole, library, self.site()),
         };
