@@ -188,6 +188,16 @@ fn minutes_like() -> impl Strategy<Value = String> {
         "\r",
         "AI",
         "for",
+        "→（事務局）",
+        "⇒",
+        "△",
+        "１番",
+        "２番",
+        "君",
+        "説明のため出席した者",
+        "────",
+        "（◎座長、○副座長）",
+        "　　　　",
     ]);
     let line = prop::collection::vec(piece, 0..7).prop_map(|pieces| pieces.concat());
     prop::collection::vec(line, 1..40).prop_map(|lines| lines.join("\n"))

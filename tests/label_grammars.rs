@@ -490,6 +490,11 @@ fn found(site: &TestSite, id: &str) -> Vec<Unit> {
         .collect()
 }
 
+/// How many of what is expected was found.
+fn share(expected: &BTreeSet<(u32, String)>, found: &BTreeSet<(u32, String)>) -> String {
+    format!("{}/{}", expected.intersection(found).count(), expected.len())
+}
+
 #[test]
 fn each_grammar_gives_its_speeches_and_its_people() {
     let site = TestSite::empty();
@@ -524,15 +529,11 @@ fn each_grammar_gives_its_speeches_and_its_people() {
                 .map(|(line, .., person)| (*line, person.clone()))
                 .collect()
         };
-        let share = |part: &dyn Fn(&[Unit]) -> BTreeSet<(u32, String)>| {
-            let (expected, found) = (part(&expected), part(&found));
-            format!("{}/{}", expected.intersection(&found).count(), expected.len())
-        };
         table.push_str(&format!(
             "{:6}{:>18}{:>18}\n",
             grammar.name,
-            share(&speeches),
-            share(&people)
+            share(&speeches(&expected), &speeches(&found)),
+            share(&people(&expected), &people(&found))
         ));
         if found != expected {
             let lines: Vec<&str> = text.lines().collect();

@@ -109,7 +109,10 @@ fn parts(entry: &str) -> Vec<Range<usize>> {
     for part in parts {
         let text = &entry[part.clone()];
         let marked = text.starts_with(MARKS);
-        let halves = |last: &Range<usize>| is_half(&entry[last.clone()]) || is_half(text);
+        let halves = |last: &Range<usize>| {
+            let last = &entry[last.clone()];
+            !ends_in_honorific(last) && (is_half(last) || is_half(text))
+        };
         match whole.last_mut().filter(|last| !marked && halves(last)) {
             Some(last) => last.end = part.end,
             None => whole.push(part),

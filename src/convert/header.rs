@@ -223,11 +223,31 @@ fn starts_body(lines: &[&Line], at: usize, field: Option<Field>, taken: &[Taken]
         field != Some(Field::Agenda) || items().any(|other| other.number == item.number)
     };
     let item = !next.is_empty() && agenda::worded(text).is_some_and(|item| listed(&item)) && !lists_on();
-    let said = field.is_some()
-        && text.ends_with('。')
-        && text.chars().count() > 15
-        && !text.starts_with(['※', '＊', '*']);
-    spoken || item || said || field.is_some() && scene::is_sitting(text)
+    let sentence = text.ends_with('。') && text.chars().count() > 15
+        || text.contains('。') && text.chars().count() > 30 && !text.contains(['（', '(', '「']);
+    let said = field.is_some() && sentence && !text.starts_with(['※', '＊', '*']);
+    spoken
+        || item
+        || said
+        || field.is_some() && scene::is_sitting(text)
+        || outruns_field(lines, at, field, taken)
+}
+
+/// Whether a line goes beyond a date or place that was given, and no field follows it.
+fn outruns_field(lines: &[&Line], at: usize, field: Option<Field>, taken: &[Taken]) -> bool {
+    let line = lines[at];
+    let given = taken
+        .last()
+        .is_some_and(|taken| Some(taken.field) == field && !taken.value.is_empty());
+    let goes_on = line.indent > 0
+        || line.text.starts_with(['（', '(', '※', '〔', '・'])
+        || !date::times(line.text).is_empty()
+        || is_dated(line.text);
+    let near = &lines[at..lines.len().min(at + 12)];
+    matches!(field, Some(Field::When | Field::Where))
+        && given
+        && !goes_on
+        && !near.iter().any(|line| field::named(line.text, true).is_some())
 }
 
 fn is_note(value: &str) -> bool {

@@ -135,7 +135,7 @@ impl Candidate {
 
     /// `printed` and `text_at` are bytes of `text`; white space before the text is passed over.
     fn new(text: &str, printed: usize, label: &str, text_at: usize, known: &Known) -> Option<Self> {
-        let label = label.trim();
+        let label = without_numbers(label.trim());
         let likeness = likeness(label);
         if likeness == Likeness::No {
             return None;
@@ -166,6 +166,30 @@ impl Candidate {
     /// Whether a role or the list vouches for it.
     pub(super) fn is_strong(&self) -> bool {
         self.listed || self.likeness == Likeness::Role
+    }
+}
+
+/// A label without an ordinal before it and the number of a footnote after it: `(1) 森委員`,
+/// `森委員3`, `森委員※１`.
+fn without_numbers(label: &str) -> &str {
+    let digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | '¹' | '²' | '³' | '⁰'..='⁹');
+    let named = |text: &str| text.chars().count() >= 2 && role_of(text).is_some() && !text.starts_with('番');
+    let after = label.trim_end_matches(digit);
+    let after = if after.len() < label.len() {
+        after.trim_end_matches(['※', '＊', '*', '注'])
+    } else {
+        label
+    };
+    let label = if named(after) { after } else { label };
+    let open = label.trim_start_matches(['(', '（']);
+    let rest = open.trim_start_matches(|c: char| digit(c) || matches!(c, '①'..='⑳'));
+    let before = rest.trim_start_matches(|c: char| ".．、)）".contains(c) || c.is_whitespace());
+    // ２２番 is no ordinal but a seat; an ordinal is set off, or circled.
+    let set_off = before.len() < rest.len() || open.starts_with(|c| matches!(c, '①'..='⑳'));
+    if rest.len() < open.len() && set_off && named(before) {
+        before
+    } else {
+        label
     }
 }
 

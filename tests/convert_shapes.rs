@@ -1,0 +1,214 @@
+//! Documents of unusual make: without a head or a list, with other line ends and widths, very
+//! long, and in no shape that giji knows.
+
+use giji::convert::{Conversion, Entry, FateKind, convert};
+use giji::record::{Grade, Mode};
+
+fn converted(text: &str) -> Conversion {
+    let id: giji::record::id::MeetingId = "x-01".parse().expect("an id");
+    let entry = Entry {
+        file: "x.txt".to_owned(),
+        meeting: id.clone(),
+        id,
+        series: None,
+        round: None,
+        date: None,
+        grade: Grade::OfficialMinutes,
+        labels: None,
+        encoding: None,
+    };
+    convert(text.as_bytes(), &entry).unwrap_or_else(|errors| panic!("{errors:#?}"))
+}
+
+fn labels(conversion: &Conversion) -> Vec<&str> {
+    let labels = conversion
+        .minutes
+        .units
+        .iter()
+        .filter_map(|unit| unit.label.as_ref());
+    labels.map(|label| label.label.as_str()).collect()
+}
+
+fn people(conversion: &Conversion) -> Vec<String> {
+    let groups = &conversion.minutes.header.attendees;
+    let people = groups.iter().flat_map(|group| {
+        let shown = |p: &giji::record::Attendee| {
+            format!("{}|{}|{}", group.group, p.name, p.role.as_deref().unwrap_or("-"))
+        };
+        group.people.iter().map(shown).collect::<Vec<_>>()
+    });
+    people.collect()
+}
+
+#[test]
+fn lines_that_end_with_cr_alone_are_lines() {
+    let text = "検討会（第１回）議事録\n日時：令和6年5月10日(金)\n出席者：森座長、林委員\n議事録\n○森座長　始めます。\n○林委員　質問です。\n続きです。\n";
+    let minutes = |text: &str| {
+        let mut minutes = converted(text).minutes;
+        minutes.header.source.sha256.clear();
+        minutes
+    };
+    let with_cr = minutes(&text.replace('\n', "\r"));
+    assert_eq!(with_cr, minutes(text));
+    assert_eq!(minutes(&text.replace('\n', "\r\n")), minutes(text));
+    assert_eq!(with_cr.units.len(), 2);
+    assert_eq!(with_cr.units[1].line, 6);
+}
+
+#[test]
+fn ordinals_and_footnote_digits_are_no_part_of_a_label() {
+    let colons = converted(
+        "議事録\n(1) 森座長：始めます。\n2. 林委員：質問です。\n③ 森座長：どうぞ。\n２２番 林委員：続けます。\n",
+    );
+    assert_eq!(labels(&colons), ["森座長", "林委員", "森座長", "２２番 林委員"]);
+    let feet = converted(
+        "議事録\n○森座長１　始めます。\n○林委員※２　質問です。\n○乾委員²　賛成です。\n○森座長　終わります。\n",
+    );
+    assert_eq!(labels(&feet), ["森座長", "林委員", "乾委員", "森座長"]);
+    let unit = feet.minutes.units[1].label.as_ref().expect("a label");
+    assert_eq!(unit.printed, "○林委員※２", "what is printed is kept");
+}
+
+#[test]
+fn everything_may_be_full_width() {
+    let found = converted(
+        "水辺検討会（第９回）議事要旨\n１．日　時）　令和６年５月１０日（金）１０：００～１１：３０\n２．場　所）　第１会議室\n３．出席者）\n【構成員】\n森座長、林構成員\n【発表者】\n井上大介（ＮＰＯみずべ）\n４．配布資料\n資料９－１　計画（案）\n５．議事概要\n◆議題（１）「計画」ＮＰＯみずべ　井上氏より資料９－１を説明\n林構成員）\n時期はいつか。\nＮＰＯみずべ　井上氏）\n林構成員への回答。秋である。\n",
+    );
+    let header = &found.minutes.header;
+    assert_eq!(header.round, Some(9));
+    assert_eq!(header.date.as_deref(), Some("2024-05-10"));
+    assert_eq!(
+        (header.start.as_deref(), header.end.as_deref()),
+        (Some("10:00"), Some("11:30"))
+    );
+    assert_eq!(header.materials[0].number, "資料９－１");
+    assert_eq!(
+        people(&found),
+        ["構成員|森|座長", "構成員|林|構成員", "発表者|井上大介|-"]
+    );
+    assert_eq!(labels(&found), ["林構成員", "ＮＰＯみずべ　井上氏"]);
+    assert_eq!(found.minutes.agenda[0].materials, ["資料９－１"]);
+    assert_eq!(found.minutes.units[1].cuts[0].to, ["林構成員"]);
+}
+
+#[test]
+fn neither_a_head_nor_a_list_is_needed() {
+    let found = converted(
+        "○森座長　それでは始めます。\n○林委員　質問です。\n時期はいつですか。\n○事務局（青木課長）　秋です。\n",
+    );
+    assert_eq!(labels(&found), ["森座長", "林委員", "事務局（青木課長）"]);
+    assert_eq!(people(&found), Vec::<String>::new());
+    assert_eq!(found.diagnostics, []);
+}
+
+#[test]
+fn a_thousand_speeches_are_a_thousand_speeches() {
+    let mut text = String::from("議会会議録\n日時：令和6年5月10日(金)\n議事録\n");
+    for number in 0..500 {
+        text.push_str(&format!(
+            "○議長（吉田次郎君）　{}番の質問を許します。\n○{}番（林誠君）　{}番目の質問です。\n答弁を求めます。\n",
+            number, number, number
+        ));
+    }
+    let found = converted(&text);
+    assert_eq!(found.minutes.units.len(), 1000);
+    assert!(found.minutes.units.iter().all(|unit| unit.mode == Mode::Named));
+    assert_eq!(found.minutes.units[999].id.to_string(), "s0-1000");
+    assert_eq!(found.diagnostics, []);
+}
+
+#[test]
+fn attendance_in_other_layouts() {
+    let found = converted(
+        "みどり市議会会議録\n令和６年９月１０日（火曜日）\n出席委員（３名）\n委　員　長　　森　　健　君　　　　委　　　員　　林　　正　美　君\n委　　　員　　乾　　美　砂　君\n欠席委員（なし）\n地方自治法第121条の規定により説明のため出席した者の職氏名\n市　　　長　　浮　田　　恒　夫　君\n総務部長　　江波戸　誠　　　　建設部長　　木次　浩二\n職務のため議場に出席した事務局職員の職氏名\n書　　　記　　古　閑　　進\n午前10時開議\n○委員長（森健君）　開きます。\n○市長（浮田恒夫君）　説明します。\n",
+    );
+    assert_eq!(
+        people(&found),
+        [
+            "出席委員|森健|委員長",
+            "出席委員|林正美|委員",
+            "出席委員|乾美砂|委員",
+            "説明のため出席した者|浮田恒夫|市長",
+            "説明のため出席した者|江波戸誠|総務部長",
+            "説明のため出席した者|木次浩二|建設部長",
+            "職務のため議場に出席した事務局職員|古閑進|書記",
+        ]
+    );
+    let found = converted(
+        "審議会議事録\n日時：令和6年5月10日(金)\n出席者\n委員　２名\n　１番　山田　太郎君\n　２番　林　　誠君\n事務局　１名\n　青木課長\n議事録\n○山田委員　始めます。\n○林委員　はい。\n",
+    );
+    assert_eq!(
+        people(&found),
+        ["委員|山田太郎|１番", "委員|林誠|２番", "事務局|青木|課長"]
+    );
+}
+
+#[test]
+fn an_arrow_below_an_opinion_is_the_answer_to_it() {
+    let found = converted(
+        "審議会議事要旨\n日時：令和6年5月10日(金)\n主な意見\n・ 周知が足りない。\n→（事務局）窓口を増やす。\n広報も行う。\n・ 予算はあるか。\n⇒事務局：確保している。\n　① 国の補助\n　② 市の負担\n・ 時期はいつか。\n→ 秋を予定している。\n・ 公開してほしい。\n",
+    );
+    let units: Vec<_> = found
+        .minutes
+        .units
+        .iter()
+        .map(|unit| {
+            let label = unit.label.as_ref().map_or("-", |label| label.label.as_str());
+            (unit.line, unit.mode.word(), label, unit.paragraphs.len())
+        })
+        .collect();
+    assert_eq!(
+        units,
+        [
+            (3, "heading", "-", 1),
+            (4, "anonymous", "-", 1),
+            (5, "named", "事務局", 2),
+            (7, "anonymous", "-", 1),
+            (8, "named", "事務局", 3),
+            (11, "anonymous", "-", 1),
+            (12, "summary", "-", 1),
+            (13, "anonymous", "-", 1),
+        ]
+    );
+}
+
+/// What the record keeps, in order, without white space.
+fn kept(conversion: &Conversion) -> String {
+    let units = &conversion.minutes.units;
+    let texts = units.iter().flat_map(|unit| {
+        let marker = unit.marker.iter().map(String::as_str);
+        marker.chain(unit.paragraphs.iter().map(|paragraph| paragraph.text.as_str()))
+    });
+    texts
+        .flat_map(str::chars)
+        .filter(|c| !c.is_whitespace())
+        .collect()
+}
+
+#[test]
+fn a_document_in_no_known_shape_keeps_its_text_in_order_with_one_warning() {
+    let head = "みずべ懇談会（第４回）の記録\n日時　令和６年１０月４日（金）\n場所　市民会館\n";
+    let mut body = String::new();
+    for day in 1..=12 {
+        body.push_str(&format!(
+            "その{day}　水辺の様子について\n\n　朝のうちは雨が残っていたが、昼前には上がった。集まった人たちは資料を手に川沿いの道を歩き、\n護岸の傷み具合を確かめた。工事から{day}年がたち、草の生え方にも違いが見える。\n\n　どうして場所によって違うのかという声があり、案内役は日当たりと水の量の差だろうと話した。\n答えになっていないという人もいたが、次の調べで分かることもあるだろう。\n\n"
+        ));
+    }
+    let found = converted(&format!("{head}{body}"));
+    let told: Vec<_> = found
+        .diagnostics
+        .iter()
+        .map(|d| (d.code.entry().code, d.place.as_ref().map(|place| place.line)))
+        .collect();
+    assert_eq!(told, [("G0182", Some(1))]);
+    assert!(found.fates.iter().all(|fate| fate.kind != FateKind::Lost));
+    assert!(
+        found
+            .minutes
+            .units
+            .iter()
+            .all(|unit| unit.label.is_none() && unit.mode != Mode::Anonymous)
+    );
+    let printed: String = body.chars().filter(|c| !c.is_whitespace()).collect();
+    assert_eq!(kept(&found), printed);
+}
