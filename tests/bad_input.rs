@@ -214,6 +214,22 @@ fn lines_of_a_million_characters_are_kept_whole() {
 }
 
 #[test]
+fn a_line_without_end_is_of_no_head() {
+    // Nothing but the long line could close this head.
+    for long in ["木".repeat(1_000_000), "（「".repeat(500_000)] {
+        let site = site(format!("{HEAD}○森委員　{long}\n"), "");
+        bounded(&site, "build").fine();
+        let minutes = minutes(&site);
+        assert!(
+            minutes.contains("- {name: 林, role: 委員, printed: 林委員}\nheader_lines: [1, 3, 4]\n"),
+            "{}",
+            &minutes[..600]
+        );
+        assert!(minutes.contains("\n### ○森委員\n"));
+    }
+}
+
+#[test]
 fn a_hundred_thousand_labels_are_as_many_speeches() {
     let mut text = HEAD.to_owned();
     for at in 0..100_000 {

@@ -9,10 +9,10 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// Bytes of a file that people write.
 pub(super) const MAX_TEXT: u64 = 1024 * 1024;
-/// Bytes of a minutes file.
-pub(super) const MAX_MINUTES: u64 = 64 * 1024 * 1024;
 /// Bytes of a seed.
 pub(super) const MAX_SEED: u64 = 64 * 1024 * 1024;
+/// Bytes of a minutes file: escapes, labels and line numbers make it several times its seed.
+pub(super) const MAX_MINUTES: u64 = 8 * MAX_SEED;
 
 /// Reads a file of UTF-8; `file` is relative to `root`.
 pub(super) fn read_text(root: &Utf8Path, file: &Utf8Path, limit: u64) -> Result<String, Diagnostic> {

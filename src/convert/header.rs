@@ -66,6 +66,9 @@ const REACH: usize = 400;
 const ABOVE: usize = 40;
 const PROSE: usize = 6;
 
+/// How much of a document a head may take, in bytes. What is longer is no list of people.
+const MAX_HEAD: usize = 128 << 10;
+
 /// Reads the head.
 pub(super) fn read(source: &Source, grade: Grade) -> Head {
     let mut head = if grade == Grade::Secondary {
@@ -105,8 +108,10 @@ fn official(source: &Source) -> Head {
     let mut taken: Vec<Taken> = Vec::new();
     let mut above: Vec<&Line> = Vec::new();
     head.body = lines.last().map_or(1, |line| line.number + 1);
+    let mut length = 0;
     for (at, line) in lines.iter().copied().enumerate() {
-        if starts_body(&lines, at, field, &taken) {
+        length += line.text.len();
+        if length > MAX_HEAD || starts_body(&lines, at, field, &taken) {
             head.body = line.number;
             break;
         }
