@@ -157,6 +157,7 @@ fn help_is_in_both_languages() {
 オプション:
       --format <FORMAT>  報告の形式（human, json, github, sarif）
       --drafts           下書きの注釈も検査します
+      --against <REV>    git のこの版から後の、資料、その sha256、記録の変更をすべて挙げます
 
 共通オプション:
       --root <DIR>    content/ と seeds/ のあるフォルダー（省略時: content/site.yaml のある、いちばん近い親フォルダー）

@@ -170,6 +170,9 @@ pub(super) struct Check {
     /// Check drafts of notes too
     #[arg(long)]
     pub(super) drafts: bool,
+    /// Name every change of seeds, their pins and the record since a revision of the git repository
+    #[arg(long, value_name = "REV", allow_hyphen_values = true)]
+    pub(super) against: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@ use super::{Status, args, options};
 use crate::content::{self, LoadOptions};
 use crate::diagnostic::catalogue::Lang;
 use crate::diagnostic::{Diagnostic, deny, has_errors};
+use crate::pipeline::against;
 use crate::pipeline::data::{self, Speeches};
 use crate::pipeline::documents::{Documents, Pass};
 use crate::pipeline::minutes::{self, Document, Policy, Wanted};
@@ -37,6 +38,8 @@ pub(super) struct Stages {
     pub(super) base_url: Option<String>,
     pub(super) policy: Policy,
     pub(super) drafts: bool,
+    /// The revision of the repository since which changes of the record are named.
+    pub(super) against: Option<String>,
 }
 
 impl Options {
@@ -48,6 +51,7 @@ impl Options {
                 false => root.join("public"),
             }),
             stages: Stages {
+                against: None,
                 root,
                 base_url: options::base_url(raw.base_url)?,
                 policy: match raw.locked {
@@ -116,6 +120,10 @@ pub(super) fn make(stages: &Stages, target: &Target<'_>, found: &mut Vec<Diagnos
     let update = minutes::update(&stages.root, stages.policy, None, Wanted::Nothing);
     made.documents = update.documents;
     found.extend(update.diagnostics);
+
+    if let Some(revision) = &stages.against {
+        found.extend(against::changes(&stages.root, revision));
+    }
 
     // Load.
     let load = LoadOptions {

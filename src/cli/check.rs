@@ -5,8 +5,9 @@ use camino::Utf8PathBuf;
 use super::build::{self, Stages};
 use super::output::Output;
 use super::{Status, args, options};
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::render::Format;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::pipeline::against;
 use crate::pipeline::minutes::Policy;
 use crate::pipeline::target::Target;
 
@@ -19,12 +20,16 @@ pub(super) struct Options {
 
 impl Options {
     pub(super) fn check(raw: args::Check, root: Option<Utf8PathBuf>) -> Result<Self, Diagnostic> {
+        if let Some(revision) = raw.against.as_ref().filter(|text| !against::is_revision(text)) {
+            return Err(Diagnostic::new(Code::UnknownRevision).arg("revision", revision));
+        }
         Ok(Self {
             stages: Stages {
                 root: options::root(root)?,
                 base_url: None,
                 policy: Policy::Locked,
                 drafts: raw.drafts,
+                against: raw.against,
             },
             format: options::format(raw.format),
         })

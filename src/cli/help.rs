@@ -63,6 +63,10 @@ const JAPANESE: &[(&str, &str)] = &[
     ("proofread.format", "出力の形式（yaml, json）"),
     ("check", "サイトの問題をすべて報告します。何も書き込みません"),
     ("check.format", "報告の形式（human, json, github, sarif）"),
+    (
+        "check.against",
+        "git のこの版から後の、資料、その sha256、記録の変更をすべて挙げます",
+    ),
     ("check.drafts", "下書きの注釈も検査します"),
     ("new", "書き込むばかりのファイルを、正しい場所に作ります"),
     ("note", "記録のある箇所への注釈（引用は埋めてあります）"),

@@ -59,6 +59,7 @@ fn serve(options: &Options, output: Output) -> Result<(), Diagnostic> {
     let url = address.url();
     let build = build::Options {
         stages: Stages {
+            against: None,
             root: options.root.clone(),
             base_url: Some(url.clone()),
             policy: Policy::Update {

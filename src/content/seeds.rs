@@ -3,7 +3,7 @@
 //! Owns the entries, their pins, and the entry made up for a file that has none. What the document
 //! itself says is for `convert`; an entry completes or overrules it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -26,10 +26,11 @@ use crate::text::{date, fold, numeral};
 
 /// The folder of the documents as received.
 pub const FOLDER: &str = "seeds";
-const LIST: &str = "seeds.yaml";
+/// The list of them, in that folder.
+pub const LIST: &str = "seeds.yaml";
 
 /// Bytes of the list: 300 for each of tens of thousands of documents.
-const MAX_LIST: u64 = 16 * 1024 * 1024;
+pub const MAX_LIST: u64 = 16 * 1024 * 1024;
 
 const SAMPLE: &str = "\
 - file: demo.txt
@@ -228,6 +229,38 @@ pub(super) fn entries(root: &Utf8Path, series: &[Series], out: &mut Vec<Diagnost
         }
     }
     entries
+}
+
+/// What a text of the list says of one document, whether or not it may.
+#[derive(Debug)]
+pub struct Listed {
+    /// Keys and values, in the order of the list.
+    pub facts: Vec<(String, String)>,
+    origin: Origin,
+}
+
+impl Listed {
+    /// Where the value of a key stands.
+    pub fn place(&self, key: &str) -> Place {
+        self.origin.place(&[Step::Key(key)])
+    }
+}
+
+/// What a text of the list says, by the name of each document's file; nothing where it is no list.
+pub fn listed(file: &Utf8Path, text: &str) -> BTreeMap<String, Listed> {
+    let records = front_matter::open_list(file, text.into(), SAMPLE, &mut Vec::new());
+    let mut listed = BTreeMap::new();
+    for Record { origin, entries, .. } in records {
+        let facts: Vec<(String, String)> = entries
+            .into_iter()
+            .map(|entry| (entry.key, entry.value.shown()))
+            .collect();
+        let name = facts.iter().find(|(key, _)| key == "file");
+        if let Some((_, name)) = name {
+            listed.insert(name.clone(), Listed { facts, origin });
+        }
+    }
+    listed
 }
 
 /// The names of the files in `seeds/`, sorted.

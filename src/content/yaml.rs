@@ -32,6 +32,24 @@ pub(super) enum Kind {
     Map(Vec<Entry>),
 }
 
+impl Node {
+    /// As text, however it is written; for telling whether two values differ.
+    pub fn shown(&self) -> String {
+        match &self.kind {
+            Kind::Null => "null".to_owned(),
+            Kind::Flag(flag) => flag.to_string(),
+            Kind::Number(Some(number)) => number.to_string(),
+            Kind::Number(None) => "…".to_owned(),
+            Kind::Text(text) => text.clone(),
+            Kind::List(items) => items.iter().map(Self::shown).collect::<Vec<_>>().join(", "),
+            Kind::Map(entries) => {
+                let shown = |entry: &Entry| format!("{}: {}", entry.key, entry.value.shown());
+                entries.iter().map(shown).collect::<Vec<_>>().join(", ")
+            }
+        }
+    }
+}
+
 /// A key and its value; a map keeps all it has, so that duplicates can be reported.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Entry {

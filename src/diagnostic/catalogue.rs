@@ -1580,6 +1580,46 @@ catalogue! {
     }
 
     // ---- G0540–G0549 contributing: new files, changes against a revision ----
+    SeedChanged = "G0540" "seed-changed" Warning {
+        ja: "原資料「{file}」が {revision} の時と違います",
+            "この変更が目的でないなら、元に戻してください。目的なら、受け取ったままの文書と見比べてから受け入れます",
+            "giji check --against は、提案（プルリクエスト）が原資料や記録に触れていないかを示します。原資料は受け取ったまま一文字も変えないものです。A は加わったもの、M は変わったもの、D はなくなったもの、R は名前が変わったものです。site.yaml の deny に書くと、エラーになります。";
+        en: "the source `{file}` is not as it was in {revision}",
+            "undo it unless it is what is meant; if it is, compare it with the document as received before accepting it",
+            "giji check --against shows whether a pull request touches sources or the record. Sources are kept as received, to the character. A: added, M: modified, D: deleted, R: renamed. Listed under deny in site.yaml it is an error.";
+    }
+    EntryChanged = "G0541" "entry-changed" Warning {
+        ja: "seeds.yaml の「{file}」の記載が {revision} の時と違います",
+            "原資料を差し替えるのでなければ sha256 を戻し、ほかの項目は文書のとおりかを確かめてください",
+            "seeds.yaml の sha256 は、原資料が知らないうちに変わらないようにする錠です。原資料と sha256 を一緒に書き換えると、ビルドは通ってしまいます。ほかの項目も、日付や題、載せる範囲を変えられます。そこで、提案の検査では記載の変更を必ず挙げます。";
+        en: "what seeds.yaml says of `{file}` is not what it said in {revision}",
+            "undo a changed sha256 unless the source is to be replaced; see whether the rest fits the document",
+            "The sha256 in seeds.yaml is the lock that keeps a source from changing unnoticed. Whoever changes a source and its sha256 together passes the build. The other keys can change a date, a title, or how much is published. So a check of a pull request names every change of an entry.";
+    }
+    RecordChanged = "G0542" "record-changed" Warning {
+        ja: "記録「{file}」が {revision} の時と違います",
+            "原資料か giji の版が変わったためかを確かめてください。字の誤りは content/corrections/ で示します",
+            "content/minutes/ は giji convert が原資料から作ります。原資料も、その記載も、giji も変わっていないのに記録が変わっているなら、だれかが記録を書き換えています。A は加わったもの、M は変わったもの、D はなくなったもの、R は名前が変わったものです。";
+        en: "the record `{file}` is not as it was in {revision}",
+            "see whether its source or giji changed; misprints are shown by content/corrections/",
+            "content/minutes/ is made from the sources by giji convert. Where neither source, entry nor giji changed but the record did, somebody rewrote it. A: added, M: modified, D: deleted, R: renamed.";
+    }
+    GitFailed = "G0543" "git-failed" Error {
+        ja: "git に尋ねることができません: {reason}",
+            "git を入れ、サイトが git のリポジトリの中にあることを確かめてください",
+            "giji check --against は、前の版を git に尋ねます。ほかのコマンドは git を使いません。";
+        en: "git could not be asked: {reason}",
+            "install git, and see that the site stands in a git repository",
+            "giji check --against asks git for the earlier revision. No other command uses git.";
+    }
+    UnknownRevision = "G0544" "unknown-revision" Error {
+        ja: "git に「{revision}」という版がありません",
+            "名前を確かめてください。浅い複製なら、git fetch でその版を取ってきます",
+            "giji check --against には、ブランチ、タグ、コミットの ID など、一つのコミットを指す名前を渡します。「-」で始まる名前は、git のオプションと取り違えられるので使えません。CI の複製には最新のコミットしかないことがあります。GitHub Actions の actions/checkout では fetch-depth: 0 とします。";
+        en: "the repository has no revision `{revision}`",
+            "check the name; in a shallow clone, git fetch that revision",
+            "giji check --against takes a name that stands for one commit: a branch, a tag, an id. A name that begins with `-` could be taken for an option of git and is never passed on. A clone made for CI may hold the last commit only; with actions/checkout set fetch-depth: 0.";
+    }
     NoSuchPlace = "G0545" "no-such-place" Error {
         ja: "「{target}」という箇所は記録にありません",
             "いちばん近いのは「{nearest}」です",

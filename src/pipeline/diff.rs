@@ -10,10 +10,10 @@ const MOST_LINES: usize = 200;
 /// Comparing very different long texts is given up for a coarser answer.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// A unified diff; `file` is as it is, and as it would be when converted.
-pub(super) fn unified(file: &str, is: &str, would_be: &str) -> String {
+/// A unified diff of two texts under their names.
+pub(super) fn unified(from: &str, to: &str, is: &str, would_be: &str) -> String {
     let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(is, would_be);
-    let mut text = format!("--- {file}\n+++ {file} (converted)\n");
+    let mut text = format!("--- {from}\n+++ {to}\n");
     let mut lines = 0;
     let mut left_out = 0;
     let mut unified = diff.unified_diff();
@@ -47,7 +47,7 @@ mod tests {
     fn only_what_differs_is_shown() {
         let is = "一\n二\n三\n四\n五\n六\n七\n八\n九\n十\n";
         assert_eq!(
-            unified("a.md", is, &is.replace("五", "5")),
+            unified("a.md", "a.md (converted)", is, &is.replace("五", "5")),
             "\
 --- a.md
 +++ a.md (converted)
@@ -66,7 +66,7 @@ mod tests {
     fn a_long_diff_is_cut_and_says_so() {
         let one: String = (0..800).map(|n| format!("{n}\n")).collect();
         let other: String = (0..800).map(|n| format!("第{n}\n")).collect();
-        let text = unified("a.md", &one, &other);
+        let text = unified("a.md", "a.md (converted)", &one, &other);
         assert_eq!(text.lines().count(), MOST_LINES + 3);
         assert!(text.ends_with("\n… +1401\n"), "{}", &text[text.len() - 40..]);
     }

@@ -360,7 +360,8 @@ fn settle(
             .at(Place::file(&before))
             .arg("file", &before)
     };
-    let difference = |is: &str| diff::unified(before.as_str(), is, would_be);
+    let converted = format!("{before} (converted)");
+    let difference = |is: &str| diff::unified(before.as_str(), &converted, is, would_be);
     let change = match (&is, policy) {
         (None, Policy::Locked) => return Err(about(Code::MinutesMissing)),
         (Some(is), Policy::Locked) => return Err(about(Code::MinutesDiffer).attach(difference(is))),

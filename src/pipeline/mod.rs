@@ -3,11 +3,13 @@
 //! Owns reading seeds, keeping `content/minutes/` in step with them, and turning a fault in giji
 //! into a diagnostic. Prints nothing; what each command does in which order stands in `cli`.
 
+pub mod against;
 pub mod data;
 mod diff;
 pub mod documents;
 pub mod entry;
 pub mod file;
+mod git;
 pub mod guard;
 mod known;
 pub mod minutes;
