@@ -3,6 +3,7 @@
 //! Needs nginx, at `/usr/sbin/nginx` or where `GIJI_NGINX` says. Where it is missing the test says so
 //! and passes; `GIJI_NGINX_TESTS=required`, as in CI, makes that a failure.
 
+#![cfg(unix)]
 #![allow(clippy::print_stderr, reason = "a skip must be seen")]
 
 mod common;

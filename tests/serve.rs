@@ -1,5 +1,7 @@
 //! `giji serve`: the process, asked as a browser asks, while its sources change.
 
+#![cfg(unix)]
+
 mod common;
 #[path = "common/http.rs"]
 mod http;
@@ -527,7 +529,7 @@ fn it_opens_a_browser_when_asked_to() {
 
 #[test]
 fn it_ends_cleanly() {
-    for signal in [Signal::SIGINT, Signal::SIGTERM] {
+    for signal in [Signal::SIGINT, Signal::SIGTERM, Signal::SIGHUP] {
         let site = TestSite::example();
         let before = tree(&site.root());
         let served = Served::start(&site.root());

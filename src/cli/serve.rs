@@ -105,8 +105,8 @@ fn once(build: &build::Options, output: Output) -> Outcome {
     output.messages(&found);
     let Some((report, made)) = built else {
         output.note(output.choose(
-            "エラーがあります。直るまで、前のサイトを見せます。",
-            "There are errors; the site from before is shown until they are mended.",
+            "エラーがあります。直るまで、ブラウザーにも表示します。",
+            "There are errors; until they are mended, the browser shows them too.",
         ));
         return Outcome::Broken(problems(found, output.lang));
     };

@@ -60,15 +60,17 @@ pub(super) fn run(address: Address, site: &Utf8Path, lang: Lang, state: Told) ->
     })
 }
 
-/// Ctrl-C, or a request of the system to end.
+/// Ctrl-C, a request of the system to end, or a terminal that was closed.
 async fn stopped() -> std::io::Result<()> {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
         let mut end = signal(SignalKind::terminate())?;
+        let mut closed = signal(SignalKind::hangup())?;
         tokio::select! {
             pressed = tokio::signal::ctrl_c() => pressed,
             _ = end.recv() => Ok(()),
+            _ = closed.recv() => Ok(()),
         }
     }
     #[cfg(not(unix))]
