@@ -22,12 +22,14 @@ use common::TestSite;
 use run::giji;
 use serde_json::Value;
 
-const DOCUMENTS: [(&str, &str); 6] = [
+const DOCUMENTS: [(&str, &str); 8] = [
     ("ministry-minutes", "official-minutes"),
     ("council-summary", "official-summary"),
     ("city-assembly", "official-minutes"),
     ("ward-committee", "official-minutes"),
     ("diet-committee", "official-minutes"),
+    ("prefecture-council", "official-minutes"),
+    ("expert-meeting", "official-minutes"),
     ("web-article", "secondary"),
 ];
 

@@ -6,8 +6,8 @@
 use crate::record::Attendee;
 use crate::text::script::{is_kanji, is_katakana, is_latin_word};
 
-use super::columns::is_seat;
-use super::name::{is_honorific, role_of, trailing_group};
+use super::columns::{self, is_seat};
+use super::name::{is_honorific, is_organisation, role_of, trailing_group};
 
 /// First words of an office, which tell where a surname ends: 豊嶋|大臣官房審議官.
 #[rustfmt::skip]
@@ -22,15 +22,6 @@ const OFFICES: &[&str] = &[
     "町長", "税務", "危機", "防災", "消防", "特別", "郵政", "流通", "事業", "秘書", "広報", "公共",
     "安全", "担当", "専門", "上席", "主席", "首席", "副", "個人", "管理", "監視", "運営", "契約", "議会",
     "選挙", "監査", "まち", "こども", "高齢", "介護", "観光", "交通", "資源", "エネルギー",
-];
-
-/// Endings of an organisation's name.
-#[rustfmt::skip]
-const ORGANISATIONS: &[&str] = &[
-    "省", "庁", "局", "部", "課", "室", "会", "機構", "センター", "協会", "連合会", "株式会社", "研究所",
-    "大学", "法人", "委員会", "本部", "銀行", "組合", "連盟", "市", "県", "府", "都", "区", "町", "村",
-    "団", "公社", "公団", "財団", "会社", "事務所", "学会", "会議所", "裁判所", "警察", "グループ",
-    "チーム", "フォーラム",
 ];
 
 /// What stands in brackets and is no affiliation but part of a role or a remark.
@@ -59,6 +50,18 @@ pub(super) fn read(bare: &str, printed: &str) -> Option<Attendee> {
             printed: printed.to_owned(),
         })
     };
+    // 高木　花子　　　みどり大学 教授
+    if let Some((person, affiliation)) = columns::with_affiliation(bare) {
+        let read = read(person, printed);
+        return Some(Attendee {
+            affiliation: Some(affiliation.to_owned()),
+            ..read.unwrap_or_else(|| Attendee {
+                name: squeeze(without_honorific(person)),
+                printed: printed.to_owned(),
+                ..Attendee::default()
+            })
+        });
+    }
     if let Some((seat, name)) = seat(bare) {
         return of(squeeze(without_honorific(name)), Some(seat), None);
     }
@@ -83,8 +86,11 @@ pub(super) fn read(bare: &str, printed: &str) -> Option<Attendee> {
         if role_of(before).is_some_and(|role| role.len() == before.len()) {
             return of(squeeze(inner), Some(before.to_owned()), None);
         }
-        let (name, role) =
-            split_role(before).map_or((squeeze(before), None), |(name, role)| (name, Some(role)));
+        // 会長　高木　花子（みどり大学）
+        let (name, role) = office_before_name(before)
+            .map(|(office, name)| (name, office))
+            .or_else(|| split_role(before))
+            .map_or((squeeze(before), None), |(name, role)| (name, Some(role)));
         return of(name, role, Some(inner));
     }
     if let Some((office, name)) = office_before_name(bare) {
@@ -100,7 +106,7 @@ pub(super) fn read(bare: &str, printed: &str) -> Option<Attendee> {
     let (name, role) = split_role(bare)?;
     // 総務省 山田課長
     if let Some((affiliation, surname)) = name.rsplit_once([' ', '\u{3000}'])
-        && is_organisation(affiliation)
+        && is_organisation(affiliation.trim())
     {
         return of(squeeze(surname), Some(role), Some(affiliation.trim()));
     }
@@ -172,12 +178,6 @@ fn split_role(text: &str) -> Option<(String, String)> {
     } else {
         None
     }
-}
-
-pub(super) fn is_organisation(text: &str) -> bool {
-    let count = text.chars().count();
-    let ends = ORGANISATIONS.iter().any(|end| text.ends_with(end));
-    ends && (count >= 5 || text.ends_with(['省', '庁'])) || text.contains("株式会社") || text.contains("法人")
 }
 
 pub(super) fn squeeze(name: &str) -> String {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::name::{Likeness, likeness, role_of};
+use super::name::{Likeness, is_organisation, likeness, role_of};
 
 /// Marks before a name: chair, vice-chair, bullets.
 pub(super) const MARKS: &[char] = &['◎', '○', '◯', '〇', '●', '・', '•', '※', '-', '*'];
@@ -60,13 +60,16 @@ fn columns(entry: &str) -> Vec<&str> {
                 let padded = at
                     .checked_sub(1)
                     .is_some_and(|before| is_padded(text(&parts[before])));
-                names > 1 && !padded
+                names > 1 && !padded && !is_affiliation(text(part))
             })
             .collect()
     } else if parts.iter().any(|part| is_role(text(part))) {
         after_each(&parts, |part| is_role(text(part)))
     } else if parts.iter().all(|part| likeness(text(part)) != Likeness::No) {
-        vec![true; parts.len()]
+        // 高木　花子　　　みどり大学 教授: where a person belongs is no entry of its own.
+        let after_name = |at: usize| at > 0 && !is_affiliation(text(&parts[at - 1]));
+        let of_person = |at: usize| after_name(at) && is_affiliation(text(&parts[at]));
+        (0..parts.len()).map(|at| !of_person(at)).collect()
     } else {
         vec![false; parts.len()]
     };
@@ -119,6 +122,21 @@ fn parts(entry: &str) -> Vec<Range<usize>> {
         }
     }
     whole
+}
+
+/// An entry whose last column is where the person belongs, with that column.
+pub(super) fn with_affiliation(entry: &str) -> Option<(&str, &str)> {
+    let parts = parts(entry);
+    let [.., before, last] = parts.as_slice() else {
+        return None;
+    };
+    let of = |part: &Range<usize>| is_affiliation(&entry[part.clone()]);
+    (of(last) && !of(before)).then(|| (&entry[..before.end], &entry[last.clone()]))
+}
+
+/// `みどり大学 教授`, `株式会社みどり`: one of its words is an organisation.
+fn is_affiliation(part: &str) -> bool {
+    part.split_whitespace().any(is_organisation) || is_organisation(part)
 }
 
 /// Whether a part is a role or a seat, which stands before its name.
@@ -203,6 +221,10 @@ mod tests {
                 vec!["山田太郎　　　委員長", "林次郎　　　委員"],
             ),
             ("林　　次郎", vec!["林　　次郎"]),
+            (
+                "高木　花子　　　みどり大学 教授　　　林　次郎　　　株式会社みどり",
+                vec!["高木　花子　　　みどり大学 教授", "林　次郎　　　株式会社みどり"],
+            ),
         ] {
             assert_eq!(split(line), entries, "{line}");
         }

@@ -44,6 +44,15 @@ pub(super) fn is_honorific(role: &str) -> bool {
     HONORIFICS.contains(&role)
 }
 
+/// Endings of an organisation's name.
+#[rustfmt::skip]
+const ORGANISATIONS: &[&str] = &[
+    "省", "庁", "局", "部", "課", "室", "会", "機構", "センター", "協会", "連合会", "株式会社", "研究所",
+    "大学", "法人", "委員会", "本部", "銀行", "組合", "連盟", "市", "県", "府", "都", "区", "町", "村",
+    "団", "公社", "公団", "学院", "病院", "学校", "高校", "総研", "ステーション", "クラブ", "ネットワーク", "財団", "会社", "事務所", "学会", "会議所", "裁判所", "警察", "グループ",
+    "チーム", "フォーラム",
+];
+
 /// Words in brackets or before a colon that are no speaker, though they stand where one does.
 #[rustfmt::skip]
 const NOT_SPEAKERS: &[&str] = &[
@@ -78,6 +87,13 @@ pub(super) fn role_of(text: &str) -> Option<&'static str> {
         .filter(|role| bare.ends_with(role))
         .max_by_key(|role| role.len())
         .filter(|role| *role != "官" || bare.chars().count() >= 3)
+}
+
+/// Whether a text is an organisation's name: `みどり大学`, `総務省`.
+pub(super) fn is_organisation(text: &str) -> bool {
+    let count = text.chars().count();
+    let ends = ORGANISATIONS.iter().any(|end| text.ends_with(end));
+    ends && (count >= 5 || text.ends_with(['省', '庁'])) || text.contains("株式会社") || text.contains("法人")
 }
 
 /// `田中（総務省）` → `田中`; a text that is nothing but a group stays.

@@ -7,10 +7,13 @@ use std::collections::BTreeMap;
 use crate::record::{Attendee, Group, SeedLine};
 use crate::text::script::{closing_of, is_kanji, is_katakana};
 
-use super::attendee::{self, is_organisation, squeeze};
+use super::attendee::{self, squeeze};
 use super::columns::{MARKS, split};
+use super::field::strip_number;
 use super::label::Label;
-use super::name::{Likeness, likeness, role_at_end_of_name, role_of, trailing_group};
+use super::name::{
+    Likeness, balanced, is_organisation, likeness, role_at_end_of_name, role_of, trailing_group,
+};
 
 /// A line of the attendance fields.
 #[derive(Debug, Clone, Copy)]
@@ -27,18 +30,20 @@ pub(super) fn read<'a>(lines: impl Iterator<Item = Listed<'a>>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut opened_by_field: Vec<usize> = Vec::new();
     let mut legend: Vec<(char, String)> = Vec::new();
-    for (opens, text) in unwrap(lines) {
+    let lines = unwrap(lines);
+    for (at, (opens, text)) in lines.iter().enumerate() {
         if let Some(name) = opens {
             opened_by_field.push(groups.len());
-            groups.push(named(name.to_owned()));
+            groups.push(named((*name).to_owned()));
         }
-        let told = marks_told(&text);
+        let told = marks_told(text);
         if !told.is_empty() {
             legend.extend(told);
             continue;
         }
         let mut rest = text.as_str();
-        if let Some((heading, after)) = group_heading(rest) {
+        let next = lines.get(at + 1).map_or("", |(_, next)| next.as_str());
+        if let Some((heading, after)) = numbered_heading(rest, next).or_else(|| group_heading(rest)) {
             if !is_remark(&heading) {
                 groups.push(named(heading));
             }
@@ -181,6 +186,26 @@ fn group_heading(text: &str) -> Option<(String, &str)> {
         .chain(&["出席者", "座長", "会長", "部会長"])
         .any(|word| name.ends_with(word));
     (is_group && name.chars().count() <= 12).then_some((name, after.trim_start()))
+}
+
+/// `（１）委員（敬称略）`: an ordinal and the name of a group, with entries that have no ordinal below.
+fn numbered_heading<'a>(text: &'a str, next: &str) -> Option<(String, &'a str)> {
+    let rest = strip_number(text);
+    if rest.len() == text.len()
+        || !text.starts_with(['(', '（'])
+        || !balanced(rest)
+        || strip_number(next).len() != next.len()
+    {
+        return None;
+    }
+    let name = match trailing_group(rest) {
+        Some((before, inner)) if is_remark(inner) => before,
+        _ => rest,
+    };
+    let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+    let named = GROUPS.contains(&without_count(&name)) || role_of(&name).is_none() && !rest.contains('、');
+    (named && !name.is_empty() && name.chars().count() <= 12 && !next.is_empty())
+        .then(|| (without_count(&name).to_owned(), ""))
 }
 
 /// `委員６名`, `委員（計６名）` → `委員`.
