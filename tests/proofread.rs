@@ -9,6 +9,8 @@
 mod common;
 #[path = "proofread/gold.rs"]
 mod gold;
+#[path = "proofread/plant.rs"]
+mod plant;
 #[path = "common/giji.rs"]
 mod run;
 

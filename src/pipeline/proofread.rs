@@ -4,6 +4,7 @@
 //! text.
 
 use std::collections::BTreeMap;
+use std::fs;
 
 use rayon::prelude::*;
 
@@ -25,31 +26,49 @@ pub fn suspicions(
     found: &mut Vec<Diagnostic>,
 ) -> BTreeMap<MeetingId, Vec<Suspicion>> {
     let seeds = SeedTexts::of(corpus);
-    let counts = in_turn(corpus, &seeds, found, |_, passages| Counts::of_document(passages));
-    let statistics = Statistics::new(corpus, counts.into_iter().map(|(_, counts)| counts));
+    let mut statistics = Statistics::with_room(bytes(corpus));
+    let count = |_: &Document, passages: &Passages<'_>| Counts::of_document(passages);
+    in_turn(corpus, &seeds, found, count, |_, counts| statistics.add(counts));
+    let statistics = statistics.finish(corpus);
     let known = |id: &MeetingId| corpus.corrections.get(id).map_or(&[][..], Vec::as_slice);
     // What is wrong with a document was told by the first reading.
     let mut again = Vec::new();
-    let suspicions = in_turn(corpus, &seeds, &mut again, |document, passages| {
+    let mut suspicions = BTreeMap::new();
+    let look = |document: &Document, passages: &Passages<'_>| {
         let id = &document.header.id;
         match only.is_none_or(|only| only.contains(id)) {
             true => proofread(passages, &statistics, known(id)),
             false => Vec::new(),
         }
+    };
+    in_turn(corpus, &seeds, &mut again, look, |id, some| {
+        if !some.is_empty() {
+            suspicions.insert(id, some);
+        }
     });
     suspicions
-        .into_iter()
-        .filter(|(_, some)| !some.is_empty())
-        .collect()
 }
 
+/// How large the minutes are.
+fn bytes(corpus: &Corpus) -> u64 {
+    let files = corpus
+        .documents
+        .iter()
+        .map(|document| corpus.root.join(&document.file));
+    files
+        .map(|file| fs::metadata(file).map_or(0, |found| found.len()))
+        .sum()
+}
+
+/// Does something with the texts of each document, in parallel, and hands over the results in the
+/// order of the corpus.
 fn in_turn<T: Send>(
     corpus: &Corpus,
     seeds: &SeedTexts<'_>,
     found: &mut Vec<Diagnostic>,
     act: impl Fn(&Document, &Passages<'_>) -> T + Sync,
-) -> Vec<(MeetingId, T)> {
-    let mut results = Vec::with_capacity(corpus.documents.len());
+    mut take: impl FnMut(MeetingId, T),
+) {
     for documents in corpus.documents.chunks(IN_TURN) {
         let done: Vec<_> = documents
             .par_iter()
@@ -65,10 +84,9 @@ fn in_turn<T: Send>(
             .collect();
         for (id, result) in done {
             match result {
-                Ok(result) => results.push((id, result)),
+                Ok(result) => take(id, result),
                 Err(said) => found.extend(said),
             }
         }
     }
-    results
 }

@@ -22,6 +22,9 @@ const PAIRS: [(&str, &str); 5] = [
 /// Characters up to the end of a text within which a bracket may have closed there.
 const TAIL: usize = 40;
 
+/// Brackets inside one another that are matched; more are no text.
+const DEEPEST: usize = 64;
+
 /// A bracket without its other half.
 struct Half {
     passage: usize,
@@ -62,7 +65,9 @@ fn halves_of(index: usize, passage: &Passage<'_>) -> Vec<Half> {
     let mut halves = Vec::new();
     for (at, c) in text.char_indices() {
         if let Some(pair) = PAIRS.iter().position(|(opening, _)| opening.contains(c)) {
-            open.push((at, pair));
+            if open.len() < DEEPEST {
+                open.push((at, pair));
+            }
         } else if let Some(pair) = PAIRS.iter().position(|(_, closing)| closing.contains(c)) {
             match open.iter().rposition(|(_, other)| *other == pair) {
                 Some(place) => {

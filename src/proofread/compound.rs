@@ -6,7 +6,7 @@
 use super::difference::{Difference, difference};
 use super::glyph::{alike, likeness};
 use super::passage::{Passages, Role};
-use super::run::{Script, replaced, runs};
+use super::run::{Script, replaced, runs, script};
 use super::statistics::Statistics;
 use super::suspicion::Finding;
 use super::vocabulary;
@@ -14,6 +14,8 @@ use crate::content::{Confidence, CorrectionKind};
 
 /// How often a compound stands that another may be a misprint of.
 const USUAL: u32 = 3;
+/// How often a pair stands that is no misprint, whatever looks like it.
+const MANY: u32 = 4;
 /// Characters of a compound that may differ from a usual one by any character.
 const LONG: usize = 4;
 
@@ -96,34 +98,34 @@ fn is_known_there(word: &str, at: usize, statistics: &Statistics) -> bool {
     is_usual(at) || at.checked_sub(1).is_some_and(is_usual)
 }
 
-/// A pair of kanji that stands nowhere else, of which one looks like the other half of a word in
-/// the general vocabulary.
+/// A kanji that makes no usual pair with those beside it, where one that looks like it does.
 fn of_pair(word: &str, statistics: &Statistics) -> Option<Meant> {
     let chars: Vec<(usize, char)> = word.char_indices().collect();
     for (at, (byte, c)) in chars.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|at| chars.get(at)).map(|(_, c)| *c);
         let after = chars.get(at + 1).map(|(_, c)| *c);
-        let is_usual = before.is_some_and(|b| statistics.pair(b, *c) > 1)
-            || after.is_some_and(|a| statistics.pair(*c, a) > 1);
-        if is_usual || (before.is_none() && after.is_none()) {
+        let pairs = |c: char| {
+            let left = before.map_or(0, |b| statistics.pair(b, c));
+            left.max(after.map_or(0, |a| statistics.pair(c, a)))
+        };
+        let printed = pairs(*c);
+        // A scanner that misreads a character does so more than once.
+        if printed >= MANY {
             continue;
         }
-        for other in alike(*c).filter(|other| super::run::script(*other) == Script::Kanji) {
-            let joins =
-                |a: char, b: char| vocabulary::has(&format!("{a}{b}")) || statistics.pair(a, b) >= USUAL;
-            let fits = before.is_some_and(|b| joins(b, other)) || after.is_some_and(|a| joins(other, a));
-            if fits {
-                let part = *byte..byte + c.len_utf8();
-                let corrected = replaced(word, &(0..word.len()), &part, &other.to_string());
-                let is_short = chars.len() == 2;
-                // A kanji of everyday words makes words of its own.
-                let confidence = match is_short && statistics.character(*c) > 1 {
-                    true => Confidence::Low,
-                    false => Confidence::Medium,
-                };
-                return Some((corrected.clone(), corrected, confidence));
-            }
-        }
+        let mut others = alike(*c).filter(|other| script(*other) == Script::Kanji);
+        let Some(other) = others.find(|other| pairs(*other) >= USUAL.max(4 * printed)) else {
+            continue;
+        };
+        let part = *byte..byte + c.len_utf8();
+        let corrected = replaced(word, &(0..word.len()), &part, &other.to_string());
+        // A kanji of everyday words makes words of its own.
+        let is_everyday = statistics.character(*c) > MANY;
+        let confidence = match chars.len() == 2 && is_everyday {
+            true => Confidence::Low,
+            false => Confidence::Medium,
+        };
+        return Some((corrected.clone(), corrected, confidence));
     }
     None
 }

@@ -12,8 +12,44 @@ use crate::content::{Confidence, CorrectionKind};
 /// Kanji that end one word and begin the next: 学校校長, 委員会会長.
 const JOINTS: &str =
     "会市県省部課局室町村区国社学院校班庁所係年月日時分者性化第一二三四五六七八九十百千万々人各民官大高";
-/// Kana that stand doubled in words: ここ, つつ, まま, のの of ものの.
-const KANA: &str = "あいうえおかきくこさしすそただちつてとなにのはまもやらりるれをがばべどで";
+/// Kana that stand doubled in words, with what follows them there and what stands
+/// before them: ささやか, おおむね, ものの, 育てて.
+const KANA: &[(char, &str, &str)] = &[
+    ('あ', ANY, ANY),
+    ('い', ANY, ANY),
+    ('う', "えちけせ", ""),
+    ('え', "ん", ""),
+    ('お', "むよいきやぜまかうっ", "ー"),
+    ('か', "わるりっられげえとしさ", ""),
+    ('き', "とめまょん", ""),
+    ('く', ANY, ANY),
+    ('こ', ANY, ANY),
+    ('さ', "やえいげらるり", ""),
+    ('し', "またてよな", ""),
+    ('す', "むめみんりるぐ", ""),
+    ('そ', "のこれもう", ""),
+    ('た', "かくいきけずむみめまちえせび", "か"),
+    ('だ', "", ""),
+    ('ち', ANY, ANY),
+    ('つ', ANY, ANY),
+    ('て', ANY, ANY),
+    ('で', "きは", ""),
+    ('と', "もの", "こもひ"),
+    ('な', "かめつどし", "そこど"),
+    ('に', "", ""),
+    ('の', "ちべ", "もぼけほまねすたかなれつさくめろるこ"),
+    ('は', "じかっるなたいん", ""),
+    ('ま', ANY, ANY),
+    ('も', "ちっとらうのた", "どと"),
+    ('や', ANY, ANY),
+    ('り', "し", ""),
+    ('れ', "ば", ""),
+    ('が', "んっら", ""),
+    ('を', "", ""),
+    ('ど', "のうこれん", "な"),
+    ('べ', "", ""),
+];
+const ANY: &str = "*";
 
 pub(super) fn find(passages: &Passages<'_>, statistics: &Statistics, found: &mut Vec<Finding>) {
     for (index, passage) in passages.iter() {
@@ -26,13 +62,14 @@ pub(super) fn find(passages: &Passages<'_>, statistics: &Statistics, found: &mut
 }
 
 fn characters(index: usize, text: &str, statistics: &Statistics, found: &mut Vec<Finding>) {
+    let runs = runs(text);
     let mut before: Option<char> = None;
     for (at, c) in text.char_indices() {
         if before.replace(c) != Some(c) {
             continue;
         }
         let part = at..at + c.len_utf8();
-        let Some(confidence) = doubtful(text, &part, c, statistics) else {
+        let Some(confidence) = doubtful(text, &part, c, &runs, statistics) else {
             continue;
         };
         let whole = widened(text, at - c.len_utf8()..part.end, 2, 2);
@@ -48,8 +85,14 @@ fn characters(index: usize, text: &str, statistics: &Statistics, found: &mut Vec
 }
 
 /// How sure it is that a character stands once too often.
-fn doubtful(text: &str, part: &Range<usize>, c: char, statistics: &Statistics) -> Option<Confidence> {
-    let run = run_around(text, part);
+fn doubtful(
+    text: &str,
+    part: &Range<usize>,
+    c: char,
+    runs: &[(Script, Range<usize>)],
+    statistics: &Statistics,
+) -> Option<Confidence> {
+    let run = run_around(runs, part);
     let word = &text[run.clone()];
     let once = replaced(text, &run, part, "");
     match script(c) {
@@ -71,17 +114,27 @@ fn doubtful(text: &str, part: &Range<usize>, c: char, statistics: &Statistics) -
         Script::Katakana if "ーッ".contains(c) || statistics.katakana(word) > 1 => None,
         Script::Katakana if statistics.katakana(&once) > 0 => Some(Confidence::High),
         Script::Katakana => Some(Confidence::Low),
-        Script::Hiragana if KANA.contains(c) || "っん".contains(c) => None,
+        Script::Hiragana if "っん".contains(c) || stands_doubled(text, part, c) => None,
         Script::Hiragana => Some(Confidence::High),
         _ => None,
     }
 }
 
-fn run_around(text: &str, part: &Range<usize>) -> Range<usize> {
-    let mut around = runs(text).into_iter().map(|(_, range)| range);
-    around
-        .find(|range| range.start <= part.start && part.end <= range.end)
-        .unwrap_or_else(|| part.clone())
+/// Whether a doubled kana belongs to a word, or to the end of one and the beginning of the next.
+fn stands_doubled(text: &str, part: &Range<usize>, c: char) -> bool {
+    let Some((_, following, preceding)) = KANA.iter().find(|(kana, ..)| *kana == c) else {
+        return false;
+    };
+    let after = text[part.end..].chars().next();
+    let before = text[..part.start - c.len_utf8()].chars().next_back();
+    let is_in = |some: &str, c: Option<char>| c.is_some_and(|c| some.contains(c));
+    *following == ANY || is_in(following, after) || is_in(preceding, before)
+}
+
+fn run_around(runs: &[(Script, Range<usize>)], part: &Range<usize>) -> Range<usize> {
+    let after = runs.partition_point(|(_, range)| range.start <= part.start);
+    let run = after.checked_sub(1).and_then(|at| runs.get(at));
+    run.map_or_else(|| part.clone(), |(_, range)| range.clone())
 }
 
 /// A word of two characters or more right behind itself.

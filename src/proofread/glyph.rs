@@ -3,6 +3,9 @@
 //! Owns the table; each line is a family whose members look alike. Voicing marks and the size of
 //! kana need no table: they come off by decomposition.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// Families of characters alike in shape.
@@ -503,6 +506,100 @@ const FAMILIES: &[&str] = &[
     "格各",
     "案宴",
     "械機",
+    // Parts that differ in a stroke or two.
+    "綿線",
+    "場揚湯",
+    "施旋放",
+    "画面",
+    "仕任",
+    "億憶",
+    "穏隠",
+    "獲穫",
+    "護譲議",
+    "慢漫",
+    "粉紛",
+    "墳噴憤",
+    "漂標",
+    "剤済",
+    "裁栽載",
+    "抱泡",
+    "拾捨",
+    "貫慣",
+    "僅謹",
+    "帰掃",
+    "閲関",
+    "壌嬢譲",
+    "緊繁",
+    "輝揮",
+    "凝疑擬",
+    "僚寮療",
+    "隔融",
+    "独触",
+    "哲誓",
+    "逮康",
+    "奮奪",
+    "登豊豆",
+    "虚虐",
+    "裂烈",
+    "衝衡",
+    "術述",
+    "従縦",
+    "後役",
+    "達遠",
+    "伸仲",
+    "抗坑",
+    "抵低邸",
+    "拠処",
+    "拒距",
+    "批比",
+    "掛街",
+    "描猫",
+    "援授",
+    "搭塔",
+    "撮最",
+    "携焦",
+    "暫漸",
+    "棄葉",
+    "模漠膜",
+    "殊株",
+    "沿治",
+    "泳永",
+    "洗先",
+    "濃農",
+    "率卒",
+    "環壊",
+    "砂秒妙",
+    "磁滋",
+    "紀記",
+    "紛粉",
+    "継縦",
+    "聴徳",
+    "肩眉",
+    "脳悩",
+    "臨監",
+    "航船",
+    "華草",
+    "薦蔑",
+    "衛街",
+    "被披",
+    "裕浴",
+    "詣脂",
+    "託詫",
+    "誘透",
+    "賠培倍陪",
+    "距拒",
+    "跡路",
+    "載栽",
+    "辞乱",
+    "遵導",
+    "郷響",
+    "配酌",
+    "酬酔",
+    "錯措",
+    "閥閣",
+    "陣陳",
+    "雇扉",
+    "飲飯",
 ];
 
 /// How like one another two characters are.
@@ -514,6 +611,18 @@ pub(super) enum Likeness {
     Shape,
 }
 
+/// The members of each character's families but itself, in the order of the table.
+static ALIKE: LazyLock<HashMap<char, Vec<char>>> = LazyLock::new(|| {
+    let mut all: HashMap<char, Vec<char>> = HashMap::new();
+    for family in FAMILIES {
+        for c in family.chars() {
+            let others = all.entry(c).or_default();
+            others.extend(family.chars().filter(|other| *other != c));
+        }
+    }
+    all
+});
+
 /// How two different characters are alike, if they are.
 pub(super) fn likeness(a: char, b: char) -> Option<Likeness> {
     if a == b {
@@ -522,19 +631,12 @@ pub(super) fn likeness(a: char, b: char) -> Option<Likeness> {
     if base(a).is_some_and(|base_of_a| Some(base_of_a) == base(b)) {
         return Some(Likeness::Voicing);
     }
-    FAMILIES
-        .iter()
-        .any(|family| family.contains(a) && family.contains(b))
-        .then_some(Likeness::Shape)
+    alike(a).any(|other| other == b).then_some(Likeness::Shape)
 }
 
 /// The characters that look like one, in the order of the table.
 pub(super) fn alike(c: char) -> impl Iterator<Item = char> {
-    FAMILIES
-        .iter()
-        .filter(move |family| family.contains(c))
-        .flat_map(|family| family.chars())
-        .filter(move |other| *other != c)
+    ALIKE.get(&c).into_iter().flatten().copied()
 }
 
 /// A kana without voicing, in its large form; none for other characters.

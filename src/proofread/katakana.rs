@@ -44,7 +44,7 @@ pub(super) fn find(passages: &Passages<'_>, statistics: &Statistics, found: &mut
     }
 }
 
-/// The parts of a word that may be misprinted, with what they should be.
+/// The part of a word that may be misprinted, with what it should be.
 fn unusual(word: &str, statistics: &Statistics) -> Option<(std::ops::Range<usize>, String, Confidence)> {
     let parts = std::iter::once(0..word.len()).chain(rests(word, statistics));
     parts

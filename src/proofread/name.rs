@@ -2,15 +2,16 @@
 //!
 //! Without a list, the names that label two speeches or more stand in for it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::difference::{Difference, difference};
 use super::glyph::likeness;
 use super::passage::{Passage, Passages, Role};
+use super::run::{Script, runs};
 use super::suspicion::Finding;
 use crate::content::{Confidence, CorrectionKind};
 use crate::site::label::{is_honorific, is_member_title, is_secretariat, split_title};
-use crate::text::script::is_kanji;
 
 /// Characters of names before a title.
 const LONGEST: usize = 4;
@@ -45,31 +46,38 @@ pub(super) fn find(passages: &Passages<'_>, found: &mut Vec<Finding>) {
     if people.is_empty() {
         return;
     }
-    for (index, passage) in passages.iter() {
-        let mentions = match passage.role {
-            Role::Label => of_label(passage).into_iter().collect(),
-            Role::Body | Role::Heading => in_text(passage.text),
-            Role::Header => continue,
+    let mentions: Vec<(usize, Mention<'_>)> = passages
+        .iter()
+        .flat_map(|(index, passage)| named(passage).into_iter().map(move |mention| (index, mention)))
+        .collect();
+    let used: BTreeSet<&str> = mentions.iter().map(|(_, mention)| mention.name).collect();
+    for (index, mention) in &mentions {
+        let Some(passage) = passages.all.get(*index).filter(|_| !is_known(mention, &people)) else {
+            continue;
         };
-        for mention in mentions {
-            if is_known(&mention, &people) {
-                continue;
-            }
-            if let Some((meant, confidence, why)) = meant(&mention, &people, passage.role) {
-                let whole = mention.start..mention.start + mention.name.len() + mention.title.len();
-                found.push(Finding {
-                    passage: index,
-                    range: whole,
-                    corrected: Some(format!("{meant}{}", mention.title)),
-                    kind: CorrectionKind::Ocr,
-                    confidence,
-                    reason: format!(
-                        "「{}{}」は出席者に見当たりません。{why}「{meant}{}」の誤りと見られます。",
-                        mention.name, mention.title, mention.title
-                    ),
-                });
-            }
-        }
+        let Some((meant, confidence, why)) = meant(mention, &people, &used, passage.role) else {
+            continue;
+        };
+        found.push(Finding {
+            passage: *index,
+            range: mention.start..mention.start + mention.name.len() + mention.title.len(),
+            corrected: Some(format!("{meant}{}", mention.title)),
+            kind: CorrectionKind::Ocr,
+            confidence,
+            reason: format!(
+                "「{}{}」は出席者に見当たりません。{why}「{meant}{}」の誤りと見られます。",
+                mention.name, mention.title, mention.title
+            ),
+        });
+    }
+}
+
+/// The people that a text names.
+fn named<'m>(passage: &Passage<'m>) -> Vec<Mention<'m>> {
+    match passage.role {
+        Role::Label => of_label(passage).into_iter().collect(),
+        Role::Body | Role::Heading => in_text(passage.text),
+        Role::Header => Vec::new(),
     }
 }
 
@@ -106,31 +114,36 @@ fn labelled<'m>(passages: &Passages<'m>) -> Vec<Person<'m>> {
         .collect()
 }
 
-/// The last word of a label that is a name with a title.
+/// The last word of a label that is a name with a title; a name there may hold kana.
 fn of_label<'m>(passage: &Passage<'m>) -> Option<Mention<'m>> {
-    in_text(passage.text).into_iter().next_back()
+    let mut words: Vec<Range<usize>> = Vec::new();
+    for (script, run) in runs(passage.text) {
+        match (script, words.last_mut()) {
+            (Script::Other | Script::Latin, _) => {}
+            (_, Some(word)) if word.end == run.start => word.end = run.end,
+            _ => words.push(run),
+        }
+    }
+    let mut mentions = words.into_iter().rev();
+    mentions.find_map(|word| mention(&passage.text[word.clone()], word.start))
 }
 
 /// Kanji with a title of a member or an honorific behind them.
 fn in_text(text: &str) -> Vec<Mention<'_>> {
-    let mut mentions = Vec::new();
-    for (_, run) in super::run::runs(text)
+    let kanji = runs(text)
         .into_iter()
-        .filter(|(s, _)| *s == super::run::Script::Kanji)
-    {
-        let word = &text[run.clone()];
-        let (name, title) = split_title(word);
-        let fits = (is_member_title(title) || is_honorific(title)) && !name.is_empty();
-        let is_name = !NO_NAMES.contains(&name) && !is_secretariat(name) && name.chars().all(is_kanji);
-        if fits && is_name && name.chars().count() <= LONGEST {
-            mentions.push(Mention {
-                start: run.start,
-                name,
-                title: &word[name.len()..],
-            });
-        }
-    }
-    mentions
+        .filter(|(script, _)| *script == Script::Kanji);
+    kanji
+        .filter_map(|(_, run)| mention(&text[run.clone()], run.start))
+        .collect()
+}
+
+/// A word that is a name with a title.
+fn mention(word: &str, start: usize) -> Option<Mention<'_>> {
+    let (name, title) = split_title(word);
+    let fits = is_member_title(title) || is_honorific(title);
+    let is_name = !name.is_empty() && !NO_NAMES.contains(&name) && !is_secretariat(name);
+    (fits && is_name && name.chars().count() <= LONGEST).then_some(Mention { start, name, title })
 }
 
 fn is_known(mention: &Mention<'_>, people: &[Person<'_>]) -> bool {
@@ -153,6 +166,7 @@ fn is_known(mention: &Mention<'_>, people: &[Person<'_>]) -> bool {
 fn meant(
     mention: &Mention<'_>,
     people: &[Person<'_>],
+    used: &BTreeSet<&str>,
     role: Role,
 ) -> Option<(String, Confidence, &'static str)> {
     let mut alike: Vec<&str> = Vec::new();
@@ -181,13 +195,14 @@ fn meant(
     if let [one] = alike.as_slice() {
         return Some(((*one).to_owned(), Confidence::High, "字形の近い"));
     }
-    // In running text somebody absent may be named; a label is of somebody present.
-    let sure = match role {
-        Role::Label => Confidence::High,
-        _ => Confidence::Medium,
-    };
     if let [one] = near.as_slice() {
-        return Some(((*one).to_owned(), sure, "一字違いの"));
+        // In running text somebody absent may be named; and where nobody else calls them that, the
+        // attendance list may be the one that errs.
+        let confidence = match role == Role::Label && used.contains(one) {
+            true => Confidence::High,
+            false => Confidence::Medium,
+        };
+        return Some(((*one).to_owned(), confidence, "一字違いの"));
     }
     let holders: Vec<&Person<'_>> = people
         .iter()

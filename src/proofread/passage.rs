@@ -26,7 +26,7 @@ pub(super) enum Role {
     Header,
     /// The label of a speech.
     Label,
-    /// The heading of an agenda item or of a part.
+    /// The heading of an agenda item or of a part, or a scene.
     Heading,
     /// A paragraph.
     Body,
@@ -100,7 +100,7 @@ impl<'m> Passages<'m> {
             for (number, paragraph) in unit.paragraphs.iter().enumerate() {
                 all.push(Passage {
                     role: match unit.mode {
-                        Mode::Heading => Role::Heading,
+                        Mode::Heading | Mode::Scene => Role::Heading,
                         _ => Role::Body,
                     },
                     text: &paragraph.text,

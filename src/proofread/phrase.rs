@@ -13,7 +13,7 @@ use crate::content::{Confidence, CorrectionKind};
 /// How often a phrase stands that another may be a misprint of.
 const USUAL: u32 = 3;
 /// Kana that are easily lost or changed without leaving a gap in a word.
-const KANA: &str = "のはがをにでともかるいうっし";
+const KANA: &str = "のはがをにへでともかるいうっし";
 /// Characters on each side that a stretch has at least.
 const SIDE: usize = 2;
 
@@ -67,7 +67,7 @@ fn meant(chars: &[char], at: usize, statistics: &Statistics) -> Option<Meant> {
     let end = (at + STRETCH).min(chars.len());
     let here = chars.get(start..end)?;
     let place = at - start;
-    if here.len() < STRETCH || !all(here, place, statistics, |count| count <= 1) {
+    if here.len() < STRETCH || !all(here, place, 1, |stretch| statistics.stretch(stretch) <= 1) {
         return None;
     }
     let others = KANA.chars().filter(|_| kind == Script::Hiragana).chain(alike(c));
@@ -76,7 +76,7 @@ fn meant(chars: &[char], at: usize, statistics: &Statistics) -> Option<Meant> {
         .find(|other| {
             let mut tried = here.to_vec();
             tried[place] = *other;
-            all(&tried, place, statistics, |count| count >= USUAL)
+            all(&tried, place, 2, |stretch| statistics.stretch(stretch) >= USUAL)
         });
     if let Some(other) = replaced {
         return Some(Meant::Replaced(other));
@@ -85,22 +85,18 @@ fn meant(chars: &[char], at: usize, statistics: &Statistics) -> Option<Meant> {
         .find(|other| {
             let mut tried = here.to_vec();
             tried.insert(place, *other);
-            all(&tried, place, statistics, |count| count >= USUAL)
+            all(&tried, place, 2, |stretch| statistics.stretch(stretch) >= USUAL)
         })
         .map(Meant::Missing)
 }
 
-/// Whether each stretch that has the place well inside is as frequent as wanted; one at least is
-/// there.
-fn all(chars: &[char], place: usize, statistics: &Statistics, wanted: impl Fn(u32) -> bool) -> bool {
+/// Whether each stretch that has the place well inside is as wanted, and there are so many.
+fn all(chars: &[char], place: usize, least: usize, wanted: impl Fn(&[char]) -> bool) -> bool {
     let first = (place + SIDE + 1).saturating_sub(STRETCH);
     let last = place
         .saturating_sub(SIDE)
         .min(chars.len().saturating_sub(STRETCH));
     place >= SIDE
-        && first <= last
-        && (first..=last).all(|from| {
-            let stretch = chars.get(from..from + STRETCH);
-            stretch.is_some_and(|stretch| wanted(statistics.stretch(stretch)))
-        })
+        && first + least <= last + 1
+        && (first..=last).all(|from| chars.get(from..from + STRETCH).is_some_and(&wanted))
 }

@@ -6,7 +6,7 @@ use super::suspicion::Finding;
 use crate::content::{Confidence, CorrectionKind};
 
 /// Ends of sentences.
-const STOPS: &str = "。．.？！?!…」』）)】";
+const STOPS: &str = "。．.？！?!…」』）)】〕―─";
 /// Paragraphs, of each ten, that must end in a stop for one that does not to be suspicious.
 const MOSTLY: usize = 8;
 
@@ -16,21 +16,32 @@ pub(super) fn find(passages: &Passages<'_>, found: &mut Vec<Finding>) {
     }
     let ends_are_kept = has_stops(passages);
     for (index, passage) in passages.prose() {
-        found.extend(beginning(index, passage));
+        let goes_on = |other: Option<&Passage<'_>>| {
+            other.is_some_and(|other| other.unit == passage.unit && other.is_prose() && is_open(other))
+        };
+        // 「次の　（１）甲　（２）乙　の二つを」: a list inside a sentence.
+        let in_list = goes_on(index.checked_sub(1).and_then(|at| passages.all.get(at)))
+            || goes_on(passages.all.get(index + 1));
+        if !in_list {
+            found.extend(beginning(index, passage));
+        }
         found.extend(inner_end(index, passage));
-        if ends_are_kept {
+        if ends_are_kept && !in_list {
             found.extend(ending(index, passage));
         }
     }
+}
+
+/// Whether a text ends in no stop.
+fn is_open(passage: &Passage<'_>) -> bool {
+    !passage.text.trim_end().ends_with(|c| STOPS.contains(c))
 }
 
 /// Whether nearly all paragraphs end in a stop, as in minutes and unlike in lists of points.
 fn has_stops(passages: &Passages<'_>) -> bool {
     const FEWEST: usize = 5;
     let all = passages.prose().count();
-    let stopped = passages
-        .prose()
-        .filter(|(_, p)| p.text.trim_end().ends_with(|c| STOPS.contains(c)));
+    let stopped = passages.prose().filter(|(_, passage)| !is_open(passage));
     all >= FEWEST && stopped.count() * 10 >= all * MOSTLY
 }
 
@@ -104,7 +115,7 @@ fn ending(index: usize, passage: &Passage<'_>) -> Option<Finding> {
     const SHORTEST: usize = 12;
     let text = passage.text.trim_end();
     let last = text.chars().next_back()?;
-    if STOPS.contains(last) || text.chars().count() < SHORTEST || "：:〜".contains(last) {
+    if !is_open(passage) || text.chars().count() < SHORTEST || "：:〜".contains(last) {
         return None;
     }
     let at = text.len() - last.len_utf8();

@@ -20,6 +20,9 @@ const SUFFIXES: &str = "等性化的型";
 /// Points after which a space may be a habit, and the share of them with one that makes it so.
 const HABIT: usize = 5;
 
+/// The full-width space, which sets parts of a line off from one another on purpose.
+const WIDE_SPACE: char = '\u{3000}';
+
 /// A space with the characters on its sides.
 struct Gap {
     range: Range<usize>,
@@ -68,7 +71,7 @@ fn gaps(text: &str) -> Vec<Gap> {
     let mut before: Option<char> = None;
     let mut start = None;
     for (at, c) in text.char_indices() {
-        if c == ' ' || c == '\u{3000}' || c == '\t' {
+        if c == ' ' || c == WIDE_SPACE || c == '\t' {
             start.get_or_insert(at);
             continue;
         }
@@ -113,6 +116,13 @@ fn judged(
     if CLOSING.contains(gap.after) && is_wide(gap.before) && !OPENING.contains(gap.before) {
         return Some((Width, High));
     }
+    if passage.role == Role::Heading {
+        // A heading sets its parts off by spaces, but never a particle.
+        let (left, right) = (script(gap.before), script(gap.after));
+        let is_particle = matches!(left, Script::Kanji | Script::Katakana) && right == Script::Hiragana;
+        let is_wide_space = text[gap.range.clone()].contains(WIDE_SPACE);
+        return (is_particle && !is_wide_space).then_some((Break, Medium));
+    }
     if passage.role != Role::Body || !is_wide(gap.after) || "？！?!…―─○●◎■□◆◇・※→".contains(gap.before)
     {
         return (gap.before == '・' && passage.role == Role::Body && is_wide(gap.after))
@@ -136,6 +146,7 @@ fn judged(
     match (left, right) {
         (Script::Other | Script::Latin, _) | (_, Script::Other | Script::Latin) => None,
         (Script::Hiragana, _) | (_, Script::Hiragana) => Some((Break, High)),
+        _ if text[gap.range.clone()].contains(WIDE_SPACE) => None,
         (Script::Katakana, Script::Katakana) => {
             let (a, b) = words_beside(text, gap);
             let both_known = statistics.katakana(a) > 1 && statistics.katakana(b) > 1;

@@ -18,8 +18,10 @@ const GIVEN: u32 = 5;
 const FREQUENT: u32 = 2;
 /// Stretches that are counted, in characters.
 pub(super) const STRETCH: usize = 6;
-/// Slots of the table of stretches.
-const SLOTS: usize = 1 << 22;
+/// Slots of the table of stretches, in powers of two: for the smallest site and the largest.
+const SLOTS: std::ops::RangeInclusive<u32> = 18..=27;
+/// Slots that a stretch counts in.
+const HASHES: u64 = 3;
 
 /// Counts over the documents of a site.
 #[derive(Debug, Default)]
@@ -87,48 +89,78 @@ impl Counts {
 }
 
 impl Statistics {
-    /// Merges counts with the words that the site and giji know.
-    pub fn new(corpus: &Corpus, documents: impl IntoIterator<Item = Counts>) -> Self {
-        let mut all = Self {
-            stretches: vec![0; SLOTS],
-            posts: Posts::of(corpus.documents.iter()),
+    /// No counts yet, with room for the stretches of so many bytes of text.
+    pub fn with_room(bytes: u64) -> Self {
+        // A kana or kanji takes three bytes; a table mostly empty tells stretches apart.
+        let wanted = (bytes * 2).max(1).ilog2() + 1;
+        let slots = 1usize << wanted.clamp(*SLOTS.start(), *SLOTS.end());
+        Self {
+            stretches: vec![0; slots],
             ..Self::default()
-        };
-        for counts in documents {
-            merge(&mut all.katakana, counts.katakana);
-            merge(&mut all.kanji, counts.kanji);
-            for (pair, count) in counts.pairs {
-                *all.pairs.entry(pair).or_default() += count;
-            }
-            for (c, count) in counts.characters {
-                *all.characters.entry(c).or_default() += count;
-            }
-            for hash in counts.stretches {
-                if let Some(slot) = all.stretches.get_mut(slot(hash)) {
-                    *slot = slot.saturating_add(1);
-                }
-            }
         }
+    }
+
+    /// Adds the counts of a document.
+    pub fn add(&mut self, counts: Counts) {
+        for hash in &counts.stretches {
+            self.count(*hash);
+        }
+        self.merge(counts, 1);
+    }
+
+    /// Takes in the words that the site and giji know, and files what is frequent.
+    pub fn finish(mut self, corpus: &Corpus) -> Self {
         let mut given = Counts::default();
         known(corpus).for_each(|text| given.add(text));
         vocabulary::words().for_each(|text| given.add(text));
-        for (word, count) in given.katakana {
-            *all.katakana.entry(word).or_default() += count * GIVEN;
-        }
-        for (word, count) in given.kanji {
-            *all.kanji.entry(word).or_default() += count * GIVEN;
-        }
-        for (pair, count) in given.pairs {
-            *all.pairs.entry(pair).or_default() += count * GIVEN;
-        }
-        for (c, count) in given.characters {
-            *all.characters.entry(c).or_default() += count * GIVEN;
-        }
-        all.neighbours = Near {
-            katakana: Neighbours::new(frequent(&all.katakana)),
-            kanji: Neighbours::new(frequent(&all.kanji)),
+        self.merge(given, GIVEN);
+        self.posts = Posts::of(corpus.documents.iter());
+        self.neighbours = Near {
+            katakana: Neighbours::new(frequent(&self.katakana)),
+            kanji: Neighbours::new(frequent(&self.kanji)),
         };
-        all
+        self
+    }
+
+    fn merge(&mut self, counts: Counts, times: u32) {
+        for (word, count) in counts.katakana {
+            *self.katakana.entry(word).or_default() += count * times;
+        }
+        for (word, count) in counts.kanji {
+            *self.kanji.entry(word).or_default() += count * times;
+        }
+        for (pair, count) in counts.pairs {
+            *self.pairs.entry(pair).or_default() += count * times;
+        }
+        for (c, count) in counts.characters {
+            *self.characters.entry(c).or_default() += count * times;
+        }
+    }
+
+    /// Counts a stretch: only the lowest of its slots, for the others are of other stretches.
+    fn count(&mut self, hash: u64) {
+        let least = self.least(hash);
+        for slot in self.slots(hash) {
+            if let Some(counted) = self.stretches.get_mut(slot)
+                && *counted == least
+            {
+                *counted = counted.saturating_add(1);
+            }
+        }
+    }
+
+    fn least(&self, hash: u64) -> u8 {
+        let counted = self
+            .slots(hash)
+            .map(|slot| self.stretches.get(slot).copied().unwrap_or(0));
+        counted.min().unwrap_or(0)
+    }
+
+    fn slots(&self, hash: u64) -> impl Iterator<Item = usize> + use<> {
+        let mask = self.stretches.len().saturating_sub(1) as u64;
+        // An odd step, so that the slots of one stretch differ.
+        let (start, step) = (hash >> 32, (hash & 0xffff_ffff) | 1);
+        (0..HASHES).map(move |number| (start.wrapping_add(number.wrapping_mul(step)) & mask) as usize)
     }
 
     /// How often a run of katakana stands in the record, given words counted in.
@@ -166,19 +198,10 @@ impl Statistics {
         self.neighbours.kanji.of(word)
     }
 
-    /// How often a stretch of [`STRETCH`] characters stands in the record, at least and at most
-    /// 255: now and then two stretches share a slot.
+    /// How often a stretch of [`STRETCH`] characters stands in the record, at most 255; now and
+    /// then a little too often, for the table is of fixed size.
     pub(super) fn stretch(&self, chars: &[char]) -> u32 {
-        self.stretches
-            .get(slot(hash(chars)))
-            .copied()
-            .map_or(0, u32::from)
-    }
-}
-
-fn merge(all: &mut Words, some: Words) {
-    for (word, count) in some {
-        *all.entry(word).or_default() += count;
+        self.least(hash(chars)).into()
     }
 }
 
@@ -205,13 +228,11 @@ fn known(corpus: &Corpus) -> impl Iterator<Item = &str> {
     terms.chain(topics).chain(series)
 }
 
-/// FNV-1a over the characters.
+/// A hash of characters whose bits all depend on all of them.
 fn hash(chars: &[char]) -> u64 {
-    chars.iter().fold(0xcbf2_9ce4_8422_2325, |hash, c| {
+    let hash = chars.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, c| {
         (hash ^ u64::from(u32::from(*c))).wrapping_mul(0x0100_0000_01b3)
-    })
-}
-
-fn slot(hash: u64) -> usize {
-    ((hash ^ (hash >> 29)) as usize) % SLOTS
+    });
+    let mixed = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    mixed ^ (mixed >> 29)
 }

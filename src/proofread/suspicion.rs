@@ -40,6 +40,9 @@ pub(super) struct Finding {
     pub(super) reason: String,
 }
 
+/// Findings kept of one text: with more, something else is wrong with it.
+const MOST: usize = 100;
+
 /// Keeps, of findings that overlap, the surest and then the one that was found first; leaves out
 /// those that overlap a known correction.
 pub(super) fn settle(
@@ -48,6 +51,7 @@ pub(super) fn settle(
     known: &[Correction],
 ) -> Vec<Suspicion> {
     let mut taken: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();
+    let mut kept: BTreeMap<usize, usize> = BTreeMap::new();
     for correction in known {
         for (passage, range) in passages.of(correction) {
             taken.entry(passage).or_default().push(range);
@@ -55,11 +59,16 @@ pub(super) fn settle(
     }
     found.sort_by_key(|finding| rank(finding.confidence));
     found.retain(|finding| {
+        let kept = kept.entry(finding.passage).or_default();
+        if *kept == MOST {
+            return false;
+        }
         let ranges = taken.entry(finding.passage).or_default();
         let free = ranges
             .iter()
             .all(|range| range.end <= finding.range.start || finding.range.end <= range.start);
         if free {
+            *kept += 1;
             ranges.push(finding.range.clone());
         }
         free
