@@ -10,6 +10,8 @@
 #[path = "hostile/cases.rs"]
 mod cases;
 mod common;
+#[path = "common/node.rs"]
+mod node;
 #[path = "common/giji.rs"]
 mod run;
 
@@ -21,6 +23,7 @@ use std::process::Command;
 use camino::{Utf8Path, Utf8PathBuf};
 use cases::{Case, Expect};
 use common::TestSite;
+use node::node;
 use run::{Run, giji, tree};
 
 /// Processor time that a build may take, in seconds; generous, for tests run unoptimised.
@@ -89,7 +92,6 @@ fn what_strangers_send_is_inert_or_reported() {
     assert_eq!(names.len(), cases.len(), "each case has a name of its own");
     assert!(cases.len() >= 300, "{}", cases.len());
     let mut faults_found = Vec::new();
-    let mut refused = 0;
     for case in &cases {
         let site = TestSite::example();
         for path in &case.removed {
@@ -104,18 +106,11 @@ fn what_strangers_send_is_inert_or_reported() {
             let kept = folder.join(&case.name);
             fs::create_dir_all(folder.as_path()).expect("a folder");
             copy(&public, &kept);
-        } else {
-            refused += 1;
         }
     }
-    println!(
-        "{} cases: {} refused, {} published",
-        cases.len(),
-        refused,
-        cases.len() - refused
-    );
     assert!(faults_found.is_empty(), "{}", faults_found.join("\n"));
-    browser(&folder);
+    // No dialog, no request, no script, no element but those known.
+    node("hostile.mjs", || vec![folder.to_string()]);
 }
 
 fn copy(from: &Utf8Path, to: &Utf8Path) {
@@ -124,32 +119,6 @@ fn copy(from: &Utf8Path, to: &Utf8Path) {
         fs::create_dir_all(to.parent().expect("a folder")).expect("made");
         fs::write(to, bytes).expect("written");
     }
-}
-
-/// Opens what was published: no dialog, no request, no script, no element but those known.
-fn browser(folder: &Utf8Path) {
-    let root = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser");
-    let chromium = std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
-    if !Utf8Path::new(&chromium).exists() || !root.join("node_modules").exists() {
-        assert!(
-            std::env::var("GIJI_BROWSER_TESTS").as_deref() != Ok("required"),
-            "Chromium ({chromium}) and `npm ci --prefix tests/browser` are required here"
-        );
-        eprintln!("SKIPPED: hostile pages in a browser (no Chromium or no tests/browser/node_modules)");
-        return;
-    }
-    let output = Command::new("node")
-        .arg(root.join("hostile.mjs"))
-        .arg(folder)
-        .output()
-        .expect("node runs");
-    let out = String::from_utf8_lossy(&output.stdout);
-    println!("{out}");
-    assert!(
-        output.status.success(),
-        "{out}{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
 }
 
 #[test]
