@@ -199,10 +199,16 @@ fn is_word(chars: &[(usize, char)]) -> bool {
         }
 }
 
-/// Whether kanji of two characters are no part of a longer compound.
+/// Whether doubled characters are no number, and no part of a longer compound as in 大学大学院.
 fn stands_apart(chars: &[(usize, char)], at: usize, length: usize) -> bool {
-    let is_number = |c: &char| c.is_numeric() || "一二三四五六七八九十".contains(*c);
-    !chars[at..at + length].iter().any(|(_, c)| is_number(c))
+    let is_number = |c: char| c.is_numeric() || "一二三四五六七八九十".contains(c);
+    let twice = &chars[at..at + 2 * length];
+    let ends_in_kanji = twice.last().is_some_and(|(_, c)| script(*c) == Script::Kanji);
+    let goes_on = chars
+        .get(at + 2 * length)
+        .is_some_and(|(_, c)| script(*c) == Script::Kanji);
+    let in_compound = ends_in_kanji && goes_on;
+    !in_compound && twice.iter().all(|(_, c)| !is_number(*c))
 }
 
 /// 「第3回の会議第3回の」: a phrase ending in の again, with nothing between but a noun.

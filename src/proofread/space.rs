@@ -152,13 +152,9 @@ fn judged(
             let both_known = statistics.katakana(a) > 1 && statistics.katakana(b) > 1;
             Some((Break, if both_known { Low } else { High }))
         }
-        (Script::Kanji, Script::Kanji)
-            if statistics.pair(gap.before, gap.after) > 0 && !names_person(passages, text, gap) =>
-        {
-            Some((Break, High))
-        }
         (Script::Kanji, Script::Kanji) if SUFFIXES.contains(gap.after) => Some((Break, High)),
         _ if BODIES.contains(gap.before) || names_person(passages, text, gap) => None,
+        (Script::Kanji, Script::Kanji) if statistics.pair(gap.before, gap.after) > 0 => Some((Break, High)),
         _ => Some((Break, Medium)),
     }
 }

@@ -5,10 +5,8 @@
 //! site. A suspicion meets an error when it stands on its line and overlaps it.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::ops::Range;
 
-use camino::Utf8Path;
 use giji::content::Confidence;
 use giji::pipeline::proofread::suspicions;
 use giji::proofread::Suspicion;
@@ -410,19 +408,47 @@ fn clean_minutes_raise_no_alarm_that_is_sure() {
     assert_eq!(sure_of(&site(&texts)), [] as [&str; 0]);
 }
 
-/// Minutes that somebody else made up, of six manners and 1,900 lines. Their attendance list has
-/// two stray commas, and a line of it is cut in two where it should be joined.
+/// Minutes that somebody else made up, in eight manners.
+const LONG: [(&str, &str); 8] = [
+    (
+        "city-assembly.txt",
+        include_str!("../documents/city-assembly.txt"),
+    ),
+    (
+        "council-summary.txt",
+        include_str!("../documents/council-summary.txt"),
+    ),
+    (
+        "diet-committee.txt",
+        include_str!("../documents/diet-committee.txt"),
+    ),
+    (
+        "expert-meeting.txt",
+        include_str!("../documents/expert-meeting.txt"),
+    ),
+    (
+        "ministry-minutes.txt",
+        include_str!("../documents/ministry-minutes.txt"),
+    ),
+    (
+        "prefecture-council.txt",
+        include_str!("../documents/prefecture-council.txt"),
+    ),
+    (
+        "ward-committee.txt",
+        include_str!("../documents/ward-committee.txt"),
+    ),
+    ("web-article.txt", include_str!("../documents/web-article.txt")),
+];
+
+/// Two stray commas of an attendance list, and lines that stand apart where they should be joined.
 #[test]
 fn long_minutes_raise_hardly_an_alarm_that_is_sure() {
     let site = TestSite::empty();
     site.write("content/site.yaml", "title: 試験\n")
         .write("content/series/z.md", "---\nname: 会\n---\n会です。\n");
-    let folder = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents");
-    let mut files: Vec<_> = folder.read_dir_utf8().expect("documents").flatten().collect();
-    files.sort_by_key(|file| file.file_name().to_owned());
     let mut seeds = String::new();
-    for (number, file) in (1..).zip(files.iter().filter(|file| file.path().extension() == Some("txt"))) {
-        let (name, text) = (file.file_name(), fs::read(file.path()).expect("read"));
+    for (number, (name, text)) in (1..).zip(LONG) {
         site.write(&format!("seeds/{name}"), text);
         let grade = if name.starts_with("web") {
             "secondary"
@@ -435,7 +461,7 @@ fn long_minutes_raise_hardly_an_alarm_that_is_sure() {
     giji(&site.root(), &["convert"]).fine();
     let alarms = sure_of(&site);
     println!("\nLong documents: {alarms:#?}");
-    assert!(alarms.len() <= 5, "{alarms:#?}");
+    assert!(alarms.len() <= 6, "{alarms:#?}");
 }
 
 fn sure_of(site: &TestSite) -> Vec<String> {
