@@ -144,6 +144,22 @@ fn attendance_in_other_layouts() {
 }
 
 #[test]
+fn a_gap_sets_off_labels_in_a_script_and_nowhere_else() {
+    let found = converted(
+        "定例会会議録\n会議の経過\n教　育　長　　ただ今から開会いたします。\n小松崎委員　　資料の三ページについて伺います。\n　　　　　　　対象はどこまでですか。\n学校教育課長　町内の全ての学校です。\n委員名　　備考\n小松崎委員　　分かりました。\n",
+    );
+    assert_eq!(
+        labels(&found),
+        ["教　育　長", "小松崎委員", "学校教育課長", "小松崎委員"]
+    );
+    assert_eq!(found.minutes.units[1].paragraphs.len(), 2);
+    let circles = converted(
+        "議事録\n○森座長　始めます。\n○林委員　質問です。出欠は次のとおりですか。\n森座長　　出席。\n林委員　　出席。\n乾委員　　欠席。\n○森座長　そうです。\n○林委員　分かりました。\n",
+    );
+    assert_eq!(labels(&circles), ["森座長", "林委員", "森座長", "林委員"]);
+}
+
+#[test]
 fn an_arrow_below_an_opinion_is_the_answer_to_it() {
     let found = converted(
         "審議会議事要旨\n日時：令和6年5月10日(金)\n主な意見\n・ 周知が足りない。\n→（事務局）窓口を増やす。\n広報も行う。\n・ 予算はあるか。\n⇒事務局：確保している。\n　① 国の補助\n　② 市の負担\n・ 時期はいつか。\n→ 秋を予定している。\n・ 公開してほしい。\n",

@@ -22,7 +22,7 @@ use common::TestSite;
 use run::giji;
 use serde_json::Value;
 
-const DOCUMENTS: [(&str, &str); 8] = [
+const DOCUMENTS: [(&str, &str); 9] = [
     ("ministry-minutes", "official-minutes"),
     ("council-summary", "official-summary"),
     ("city-assembly", "official-minutes"),
@@ -30,6 +30,7 @@ const DOCUMENTS: [(&str, &str); 8] = [
     ("diet-committee", "official-minutes"),
     ("prefecture-council", "official-minutes"),
     ("expert-meeting", "official-minutes"),
+    ("education-board", "official-minutes"),
     ("web-article", "secondary"),
 ];
 
@@ -167,12 +168,12 @@ fn what_a_reader_finds_in_long_documents_is_found() {
     let mut wrong = Vec::new();
     let mut low = Vec::new();
     let mut table = format!(
-        "{:18}{:12}{:>9}{:>9}{:>9}{:>9}\n",
+        "{:20}{:12}{:>9}{:>9}{:>9}{:>10}\n",
         "document", "", "expected", "found", "recall", "precision"
     );
     let mut row = |name: &str, kind: &str, count: Count, least: f64| {
         table.push_str(&format!(
-            "{name:18}{kind:12}{:>9}{:>9}{:>8.1}%{:>8.1}%\n",
+            "{name:20}{kind:12}{:>9}{:>9}{:>8.1}%{:>9.1}%\n",
             count.expected,
             count.found,
             count.recall(),

@@ -37,6 +37,7 @@ const FIELDS: &[(&str, Field)] = &[
     ("会議開催日時", Field::When),
     ("開催年月日", Field::When),
     ("開催日", Field::When),
+    ("期日", Field::When),
     ("日時", Field::When),
     ("開催場所", Field::Where),
     ("開会場所", Field::Where),
@@ -94,6 +95,12 @@ const FIELDS: &[(&str, Field)] = &[
     ("議事の経過", Field::Record),
     ("議事経過", Field::Record),
     ("議事録", Field::Record),
+    ("会議の経過", Field::Record),
+    ("会議経過", Field::Record),
+    ("会議の概要", Field::Record),
+    ("会議の内容", Field::Record),
+    ("議事の内容", Field::Record),
+    ("審議の経過", Field::Record),
     ("審議経過", Field::Record),
     ("審議内容", Field::Record),
     ("審議概要", Field::Record),
@@ -189,7 +196,8 @@ fn tells_that_it_follows(rest: &str) -> bool {
 
 /// `地方自治法第１２１条の規定により説明のため出席した者の職氏名`: those who attend for a purpose.
 fn attended_for(text: &str) -> Option<Named<'_>> {
-    if text.chars().count() > 60 || !text.contains("ため") || !text.contains("出席") {
+    let purpose = text.contains("ため") || text.starts_with("出席した");
+    if text.chars().count() > 60 || !purpose || !text.contains("出席") {
         return None;
     }
     let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
@@ -210,7 +218,9 @@ fn attended_for(text: &str) -> Option<Named<'_>> {
         .min_by_key(|after| after.len())
         .unwrap_or(name)
         .trim_start_matches('、');
-    let people = ["者", "職員", "説明員"].iter().any(|end| name.ends_with(end));
+    let people = ["者", "職員", "説明員", "委員"]
+        .iter()
+        .any(|end| name.ends_with(end));
     (people && name.contains("出席")).then(|| Named {
         field: Field::Attendance,
         value: "",

@@ -33,13 +33,15 @@ pub(super) enum Shape {
     Narrated,
     /// `→（事務局）…`, `⇒ 事務局：…`, below an opinion.
     Arrow,
+    /// `教育長　　ただ今から…`: set off by a gap, as in a play.
+    Script,
     /// `橘川部会長` alone; only the attendance list can tell.
     Bare,
 }
 
 impl Shape {
     /// All shapes, in the order in which a line is tried.
-    pub(super) const ALL: [(Self, &'static str); 10] = [
+    pub(super) const ALL: [(Self, &'static str); 11] = [
         (Self::Submitted, "submitted"),
         (Self::Arrow, "arrow"),
         (Self::ClosingBracket, "closing-bracket"),
@@ -49,6 +51,7 @@ impl Shape {
         (Self::Lenticular, "lenticular"),
         (Self::Colon, "colon"),
         (Self::Bracketed, "bracketed"),
+        (Self::Script, "script"),
         (Self::Bare, "bare"),
     ];
 
@@ -57,7 +60,7 @@ impl Shape {
         match self {
             Self::Submitted | Self::Narrated | Self::Arrow => 1,
             Self::ClosingBracket | Self::Circle | Self::Lenticular | Self::Ordinal => 2,
-            Self::Colon | Self::Bracketed | Self::Bare => 3,
+            Self::Colon | Self::Bracketed | Self::Script | Self::Bare => 3,
         }
     }
 }
@@ -151,7 +154,7 @@ pub(super) fn recognise(source: &Source, head: &Head, dropped: &DroppedLines) ->
     }
     let strongest = evidence
         .iter()
-        .filter(|(shape, _)| **shape != Shape::Bare)
+        .filter(|(shape, _)| !matches!(shape, Shape::Bare | Shape::Script))
         .map(|(_, e)| e.strong)
         .max()
         .unwrap_or(0);
@@ -166,6 +169,7 @@ pub(super) fn recognise(source: &Source, head: &Head, dropped: &DroppedLines) ->
                     && matches!(shape, Shape::ClosingBracket | Shape::Circle | Shape::Lenticular);
                 match shape {
                     Shape::Bare => weight.listed >= shape.needed() && weight.listed > strongest,
+                    Shape::Script => weight.strong >= shape.needed() && weight.strong > strongest,
                     Shape::Colon | Shape::Bracketed => {
                         weight.strong >= shape.needed() && weight.strong * 4 > strongest
                     }

@@ -206,7 +206,7 @@ fn starts_body(lines: &[&Line], at: usize, field: Option<Field>, taken: &[Taken]
     let known = Known::default();
     let spoken = Shape::ALL
         .iter()
-        .filter(|(shape, _)| *shape != Shape::Bare)
+        .filter(|(shape, _)| !matches!(shape, Shape::Bare | Shape::Script))
         .any(|(shape, _)| {
             Candidate::parse(*shape, text, &known).is_some_and(|label| {
                 label.is_strong()

@@ -129,6 +129,7 @@ impl Candidate {
             Shape::Submitted => submitted(text, known),
             Shape::Narrated => narrated(text, known),
             Shape::Arrow => arrow(text, known),
+            Shape::Script => script(text, known),
             Shape::Bare => bare(text, known),
         }
     }
@@ -174,23 +175,21 @@ impl Candidate {
 fn without_numbers(label: &str) -> &str {
     let digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | '¹' | '²' | '³' | '⁰'..='⁹');
     let named = |text: &str| text.chars().count() >= 2 && role_of(text).is_some() && !text.starts_with('番');
-    let after = label.trim_end_matches(digit);
-    let after = if after.len() < label.len() {
-        after.trim_end_matches(['※', '＊', '*', '注'])
-    } else {
-        label
-    };
-    let label = if named(after) { after } else { label };
+    let mut label = label;
+    let before = label.trim_end_matches(digit);
+    if before.len() < label.len() {
+        let before = before.trim_end_matches(['※', '＊', '*', '注']);
+        label = if named(before) { before } else { label };
+    }
     let open = label.trim_start_matches(['(', '（']);
     let rest = open.trim_start_matches(|c: char| digit(c) || matches!(c, '①'..='⑳'));
-    let before = rest.trim_start_matches(|c: char| ".．、)）".contains(c) || c.is_whitespace());
-    // ２２番 is no ordinal but a seat; an ordinal is set off, or circled.
-    let set_off = before.len() < rest.len() || open.starts_with(|c| matches!(c, '①'..='⑳'));
-    if rest.len() < open.len() && set_off && named(before) {
-        before
-    } else {
-        label
+    if rest.len() < open.len() {
+        // ２２番 is no ordinal but a seat; an ordinal is set off, or circled.
+        let after = rest.trim_start_matches(|c: char| ".．、)）".contains(c) || c.is_whitespace());
+        let set_off = after.len() < rest.len() || open.starts_with(|c| matches!(c, '①'..='⑳'));
+        label = if set_off && named(after) { after } else { label };
     }
+    label
 }
 
 fn within_reach(text: &str) -> &str {
@@ -391,6 +390,30 @@ fn arrow(text: &str, known: &Known) -> Option<Candidate> {
 /// Marks before the answer to an opinion.
 pub(super) const ARROWS: &[char] = &['→', '⇒', '➡', '⇨'];
 
+/// `教育長　　ただ今から…`, `教　育　長　　ただ今から…`: a gap between the label and what is said.
+fn script(text: &str, known: &Known) -> Option<Candidate> {
+    let reach = within_reach(text);
+    let gaps = reach
+        .char_indices()
+        .filter(|(at, c)| c.is_whitespace() && !reach[..*at].ends_with(char::is_whitespace));
+    for (at, _) in gaps.take_while(|(at, _)| *at <= LONGEST_IN_SCRIPT) {
+        let said = reach[at..].trim_start();
+        let gap = &reach[at..reach.len() - said.len()];
+        let wide = gap.contains(['\u{3000}', '\t']) || gap.len() > 1;
+        if !wide || likeness(&reach[..at]) != Likeness::Role {
+            continue;
+        }
+        let candidate = Candidate::new(text, at, &reach[..at], at, known)?;
+        let goes_on = said.chars().count() >= FULL_LINE;
+        return (goes_on || candidate.says_something(text)).then_some(candidate);
+    }
+    None
+}
+
+/// The longest label of a script, in bytes, and the shortest line that can go on with the next.
+const LONGEST_IN_SCRIPT: usize = 48;
+const FULL_LINE: usize = 15;
+
 /// `橘川部会長`, `• 伊丹分科会長`: alone on a line.
 fn bare(text: &str, known: &Known) -> Option<Candidate> {
     let label = text.trim_start_matches(['•', '・', '●']).trim_start();
@@ -434,9 +457,12 @@ pub(super) fn find(
             let returns = times.get(&squeezed(&candidate.label)).copied().unwrap_or(0) >= 2;
             match shape {
                 Shape::Bare => candidate.listed,
-                Shape::Colon | Shape::Bracketed | Shape::Narrated | Shape::Lenticular | Shape::Arrow => {
-                    candidate.is_strong()
-                }
+                Shape::Colon
+                | Shape::Bracketed
+                | Shape::Narrated
+                | Shape::Lenticular
+                | Shape::Arrow
+                | Shape::Script => candidate.is_strong(),
                 _ => candidate.is_strong() || returns && candidate.label.chars().count() <= 12,
             }
         })

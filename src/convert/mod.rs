@@ -6,8 +6,9 @@
 //! no people beyond the attendance list of the document itself.
 //!
 //! Read in this order: `source` (lines) → `artefact` and `chrome` (what is not of the record) →
-//! `header`, `roster`, `material` → `grammar` and `label` (who speaks) → `line` (what each line
-//! is) → `paragraph` (joins) → `address` (cuts) → `assemble` (units and ids) → `fate`.
+//! `header` (by `field`), `roster` (by `columns` and `attendee`), `material` → `grammar` and
+//! `label` (who speaks) → `line` (what each line is) → `paragraph` (joins) → `address` (cuts) →
+//! `assemble` (units and ids) → `fate`.
 
 mod address;
 mod agenda;

@@ -2,7 +2,7 @@
 //!
 //! Lines are cut into entries by `columns`, an entry into name and role by `attendee`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::record::{Attendee, Group, SeedLine};
 use crate::text::script::{closing_of, is_kanji, is_katakana};
@@ -254,29 +254,36 @@ fn add(group: &mut Group, entry: &str) {
 /// Splits entries by the labels of the record: a speaker printed `酒井参事官` tells that the entry
 /// `酒井…参事官` is 酒井, whether the entry stayed whole or was split elsewhere.
 pub(super) fn settle_names(groups: &mut [Group], labels: &BTreeMap<SeedLine, Label>) {
-    let mut spoken: Vec<(&str, &'static str)> = labels
-        .values()
-        .flat_map(|label| spoken_as(&label.label))
-        .collect();
-    spoken.sort_unstable();
-    spoken.dedup();
+    let mut spoken: BTreeMap<&str, BTreeSet<&'static str>> = BTreeMap::new();
+    for (name, role) in labels.values().flat_map(|label| spoken_as(&label.label)) {
+        spoken.entry(name).or_default().insert(role);
+    }
     // A label that fits an entry as it was split tells nothing of another.
-    spoken.retain(|(name, role)| {
-        !groups.iter().flat_map(|group| &group.people).any(|person| {
-            person.name == *name && person.role.as_deref().is_some_and(|other| other.ends_with(role))
-        })
-    });
+    for person in groups.iter().flat_map(|group| &group.people) {
+        if let (Some(roles), Some(role)) = (spoken.get_mut(person.name.as_str()), &person.role) {
+            roles.retain(|other| !role.ends_with(other));
+        }
+    }
     for person in groups.iter_mut().flat_map(|group| &mut group.people) {
         let glued = format!("{}{}", person.name, person.role.as_deref().unwrap_or_default());
-        let settled = spoken.iter().find(|(name, role)| {
-            glued.starts_with(name) && glued.ends_with(role) && glued.len() > name.len() + role.len()
-        });
-        if let Some((name, _)) = settled.filter(|(name, _)| may_be_split_at(person, name)) {
-            person.role = Some(glued[name.len()..].to_owned());
-            person.name = (*name).to_owned();
+        let settled = glued
+            .char_indices()
+            .skip(1)
+            .take(LONGEST_SPOKEN)
+            .map(|(end, _)| glued.split_at(end))
+            .find(|(name, rest)| {
+                let fits = |role: &&str| rest.ends_with(*role) && rest.len() > role.len();
+                spoken.get(name).is_some_and(|roles| roles.iter().any(fits)) && may_be_split_at(person, name)
+            });
+        if let Some((name, role)) = settled {
+            person.name = name.to_owned();
+            person.role = Some(role.to_owned());
         }
     }
 }
+
+/// The longest name that a label tells of, in characters.
+const LONGEST_SPOKEN: usize = 12;
 
 /// Whether an entry can be a shorter name and a longer role than it was read as: 野々村水域|局長 can
 /// be 野々村|水域局長, 佐藤みどり|課長 cannot be 佐藤|みどり課長.
