@@ -4,12 +4,13 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use giji::convert::source_sha256;
+use sha2::{Digest as _, Sha256};
 
 const MEMBERS: [&str; 12] = [
     "後藤", "新井", "上原", "栗原", "小山", "篠田", "盛合", "辻", "蔦", "森", "林", "高木",
 ];
-const SPEECHES: usize = 30;
+/// Speeches of a meeting.
+pub const SPEECHES: usize = 30;
 const TOPICS: usize = 20;
 const TERMS: usize = 80;
 
@@ -74,6 +75,14 @@ impl Material {
     }
 }
 
+fn sha256(text: &str) -> String {
+    let hash = Sha256::digest(text.as_bytes());
+    hash.iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
 fn files(folder: &str, end: &str) -> std::io::Result<Vec<std::path::PathBuf>> {
     Ok(fs::read_dir(folder)?
         .filter_map(|file| file.ok().map(|file| file.path()))
@@ -81,18 +90,99 @@ fn files(folder: &str, end: &str) -> std::io::Result<Vec<std::path::PathBuf>> {
         .collect())
 }
 
+/// What a site is made for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Everything on.
+    Whole,
+    /// What other generators do as well: no links from words, search, data or sources, and the
+    /// templates of `benches/themes/equal`.
+    Equal,
+}
+
+/// A document by its number.
+pub struct Meeting {
+    pub lane: usize,
+    pub round: usize,
+    pub id: String,
+    /// The seed.
+    pub text: String,
+    /// Two segments, each with words of it to note.
+    pub quotes: Vec<(String, String)>,
+}
+
+impl Meeting {
+    pub fn new(at: usize, speeches: usize, material: &Material) -> Self {
+        let (lane, round) = (at / 90, at % 90 + 1);
+        let (text, quotes) = meeting(lane, round, at, speeches, material);
+        let id = format!("k{lane}-{round:02}");
+        Self {
+            lane,
+            round,
+            id,
+            text,
+            quotes,
+        }
+    }
+
+    /// Year, month and day.
+    pub fn date(at: usize) -> (usize, usize, usize) {
+        (at / 400 % 6 + 2020, at % 12 + 1, at % 28 + 1)
+    }
+}
+
+impl Material {
+    /// The words of terms, in order.
+    pub fn terms(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().take(TERMS).map(String::as_str)
+    }
+
+    /// The words of topics, in order.
+    pub fn topics(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().rev().take(TOPICS).map(String::as_str)
+    }
+}
+
+/// Writes a site of one document of so many speeches.
+pub fn write_long(root: &Path, speeches: usize, material: &Material) -> std::io::Result<()> {
+    write_meetings(root, 1, speeches, Kind::Equal, material)
+}
+
 /// Writes a site of `meetings` meetings below `root`: seeds, corrections-free commentary, two
 /// notes a meeting, 20 topics, 80 terms.
-pub fn write(root: &Path, meetings: usize, material: &Material) -> std::io::Result<()> {
+pub fn write(root: &Path, meetings: usize, kind: Kind, material: &Material) -> std::io::Result<()> {
+    write_meetings(root, meetings, SPEECHES, kind, material)
+}
+
+fn write_meetings(
+    root: &Path,
+    meetings: usize,
+    speeches: usize,
+    kind: Kind,
+    material: &Material,
+) -> std::io::Result<()> {
     let content = root.join("content");
     for folder in ["series", "topics", "glossary", "notes"] {
         fs::create_dir_all(content.join(folder))?;
     }
     fs::create_dir_all(root.join("seeds"))?;
-    fs::write(
-        content.join("site.yaml"),
-        "title: 計測用のサイト\nbase_url: https://example.org/\n",
-    )?;
+    let mut settings = "title: 計測用のサイト\nbase_url: https://example.org/\n".to_owned();
+    if kind == Kind::Equal {
+        settings.push_str("theme: equal\noutputs: []\n");
+        let templates = root.join("themes/equal/templates");
+        fs::create_dir_all(&templates)?;
+        for template in files("benches/themes/equal/templates", "html")? {
+            fs::copy(
+                &template,
+                templates.join(template.file_name().unwrap_or_default()),
+            )?;
+        }
+    }
+    fs::write(content.join("site.yaml"), settings)?;
+    let popup = match kind {
+        Kind::Whole => "",
+        Kind::Equal => "popup: false\n",
+    };
     let series = meetings.div_ceil(90);
     for at in 0..series {
         fs::write(
@@ -100,13 +190,13 @@ pub fn write(root: &Path, meetings: usize, material: &Material) -> std::io::Resu
             format!("---\nname: 計測検討会{at}\nhost: 計測市\n---\n計測のための会議です。\n"),
         )?;
     }
-    for (at, word) in material.words.iter().take(TERMS).enumerate() {
+    for (at, word) in material.terms().enumerate() {
         fs::write(
             content.join(format!("glossary/t{at}.md")),
-            format!("---\nterm: {word}\nsources: [計測用]\n---\n{word}の説明です。\n"),
+            format!("---\nterm: {word}\nsources: [計測用]\n{popup}---\n{word}の説明です。\n"),
         )?;
     }
-    for (at, word) in material.words.iter().rev().take(TOPICS).enumerate() {
+    for (at, word) in material.topics().enumerate() {
         fs::write(
             content.join(format!("topics/p{at}.md")),
             format!("---\ntitle: {word}\nterms: [{word}]\n---\n{word}についての論点です。\n"),
@@ -114,15 +204,18 @@ pub fn write(root: &Path, meetings: usize, material: &Material) -> std::io::Resu
     }
     let mut entries = String::new();
     for at in 0..meetings {
-        let (lane, round) = (at / 90, at % 90 + 1);
-        let id = format!("k{lane}-{round:02}");
-        let mut random = Random(at as u64 + 1);
-        let (text, quotes) = meeting(lane, round, at, &mut random, material);
+        let Meeting {
+            lane,
+            id,
+            text,
+            quotes,
+            ..
+        } = Meeting::new(at, speeches, material);
         let file = format!("{id}.txt");
         let _ = writeln!(
             entries,
             "- {{file: {file}, sha256: {}, meeting: {id}, series: k{lane}, grade: official-summary}}",
-            source_sha256(text.as_bytes())
+            sha256(&text)
         );
         fs::write(root.join("seeds").join(&file), text)?;
         let notes = content.join("notes").join(&id);
@@ -142,14 +235,15 @@ fn meeting(
     lane: usize,
     round: usize,
     at: usize,
-    random: &mut Random,
+    speeches: usize,
     material: &Material,
 ) -> (String, Vec<(String, String)>) {
+    let mut random = Random(at as u64 + 1);
     let mut text = String::new();
     let members: Vec<&str> = (0..8)
         .map(|shift| MEMBERS[(at + shift) % MEMBERS.len()])
         .collect();
-    let (month, day) = (at % 12 + 1, at % 28 + 1);
+    let (year, month, day) = Meeting::date(at);
     let list = members
         .iter()
         .map(|name| format!("{name}構成員"))
@@ -158,12 +252,12 @@ fn meeting(
     let _ = write!(
         text,
         "計測検討会{lane}（第{round}回）議事要旨\n\n1. 日 時) 令和{}年{month}月{day}日 14:00~16:00\n\n2. 場 所) 会議室\n\n3. 出席者)\n\n【構成員】\n\n{list}\n\n4. 議事概要\n\n",
-        at / 400 % 6 + 2
+        year - 2018
     );
     let mut quotes = Vec::new();
     let mut item = 0;
     let mut asked: Vec<&str> = Vec::new();
-    for speech in 0..SPEECHES {
+    for speech in 0..speeches {
         if speech % 10 == 0 {
             item += 1;
             asked.clear();

@@ -1,120 +1,169 @@
 //! Builds a made-up site of N meetings and prints what it cost.
 //!
 //! ```text
-//! cargo bench --bench build -- 1000               # N, 1000 when left out
-//! cargo bench --bench build -- 1000 --write DIR   # only writes the site, to look at or to profile
+//! cargo bench --bench build -- 1000                         # everything on; N is 1000 when left out
+//! HUGO=hugo ELEVENTY=eleventy cargo bench --bench build -- 1000 --equal
+//! cargo bench --bench build -- 1000 [--equal] --write DIR   # only writes the site, to look at or to profile
 //! ```
 //!
 //! Whole processes are measured, as a user would run them: wall clock, CPU, peak memory. The
-//! machine is warmed by one run that is not counted; medians of five are printed.
+//! machine is warmed by one run that is not counted; medians of five are printed. `--equal` has
+//! giji make what other generators make of the same content, in turn with those that are there.
 
 #![allow(clippy::print_stdout, clippy::expect_used, clippy::unwrap_used, missing_docs)]
 
 mod corpus;
+mod cost;
+mod peers;
 
-use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::path::{Path, PathBuf};
 
-use nix::sys::resource::{UsageWho, getrusage};
+use corpus::{Kind, Material};
+use cost::Cost;
+use peers::Peer;
 
 const RUNS: usize = 5;
+const GIJI: &str = env!("CARGO_BIN_EXE_giji");
 
 fn main() {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    if let Some(at) = args.iter().position(|arg| arg == cost::ASKED) {
+        return cost::answer(&args[at + 1..]);
+    }
     // `cargo bench` and `cargo test --benches` pass flags of their own.
-    let number = std::env::args()
-        .skip(1)
-        .find_map(|arg| arg.parse().ok())
-        .unwrap_or(1000);
-    let material = corpus::Material::read().expect("our own seeds and glossary");
-    if let Some(at) = std::env::args().position(|arg| arg == "--write") {
-        let root = std::env::args().nth(at + 1).expect("a folder after --write");
-        corpus::write(Path::new(&root), number, &material).expect("the corpus");
-        return;
+    let number = args.iter().find_map(|arg| arg.parse().ok()).unwrap_or(1000);
+    let kind = match args.iter().any(|arg| arg == "--equal") {
+        true => Kind::Equal,
+        false => Kind::Whole,
+    };
+    let material = Material::read().expect("our own seeds and glossary");
+    if let Some(at) = args.iter().position(|arg| arg == "--write") {
+        let root = args.get(at + 1).expect("a folder after --write");
+        return corpus::write(Path::new(root), number, kind, &material).expect("the corpus");
     }
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let root = folder.path();
-    corpus::write(root, number, &material).expect("the corpus");
+    match kind {
+        Kind::Whole => whole(folder.path(), number, &material),
+        Kind::Equal => equal(folder.path(), number, &material),
+    }
+}
 
+/// Converting, and building with everything on.
+fn whole(folder: &Path, number: usize, material: &Material) {
+    let long = folder.join("long");
+    corpus::write_long(&long, 6000, material).expect("the long document");
+    speed("convert, one long document", &long);
+
+    let root = folder.join("site");
+    corpus::write(&root, number, Kind::Whole, material).expect("the corpus");
     println!(
         "{number} meetings, {:.1} MB of seeds",
-        size(&root.join("seeds")) as f64 / 1e6
+        megabytes(&root.join("seeds"))
     );
-    let first = run(root, &["convert"]);
-    println!("{:<34} {first}", "convert, nothing there yet");
-    median(root, "convert, everything there", &["convert"], |_| {});
-    median(root, "build, nothing published yet", &["build"], |root| {
-        std::fs::remove_dir_all(root.join("public")).ok();
-    });
-    median(root, "build again, nothing changed", &["build"], |_| {});
     println!(
-        "{} files, {:.1} MB published",
-        count(&root.join("public")),
-        size(&root.join("public")) as f64 / 1e6
+        "{:<34} {}",
+        "convert, nothing there yet",
+        cost::of(&root, &[GIJI, "-q", "convert"])
+    );
+    speed("convert, everything there", &root);
+    let build = [GIJI, "-q", "build"];
+    print(
+        "build, nothing known or published",
+        median(|| {
+            std::fs::remove_dir_all(root.join(".giji")).ok();
+            std::fs::remove_dir_all(root.join("public")).ok();
+            cost::of(&root, &build)
+        }),
+    );
+    print(
+        "build, minutes known",
+        median(|| {
+            std::fs::remove_dir_all(root.join("public")).ok();
+            cost::of(&root, &build)
+        }),
+    );
+    print("build again, nothing changed", median(|| cost::of(&root, &build)));
+    tell_files(&root.join("public"));
+}
+
+fn speed(what: &str, root: &Path) {
+    let cost = median(|| cost::of(root, &[GIJI, "-q", "convert"]));
+    let speed = megabytes(&root.join("seeds")) / cost.cpu.as_secs_f64();
+    println!("{what:<34} {cost}   {speed:.0} MB a second and core");
+}
+
+/// The same work by everybody, in turn.
+fn equal(folder: &Path, number: usize, material: &Material) {
+    let site = folder.join("giji");
+    corpus::write(&site, number, Kind::Equal, material).expect("the corpus");
+    cost::of(&site, &[GIJI, "-q", "build"]);
+    let mut runs: Vec<(String, PathBuf, PathBuf, Vec<String>)> = vec![(
+        "giji".to_owned(),
+        site.clone(),
+        site.join("public"),
+        [GIJI, "-q", "build"].map(str::to_owned).to_vec(),
+    )];
+    for peer in Peer::ALL {
+        let Some(program) = peer.program() else {
+            continue;
+        };
+        let root = folder.join(peer.name());
+        peer.write(&root, number, material).expect("the site of a peer");
+        let args = peer.args().iter().map(|arg| (*arg).to_owned());
+        let command = std::iter::once(program).chain(args).collect();
+        runs.push((
+            peer.name().to_owned(),
+            root.clone(),
+            root.join(peer.output()),
+            command,
+        ));
+    }
+    let mut costs: Vec<Vec<Cost>> = runs.iter().map(|_| Vec::new()).collect();
+    for _ in 0..=RUNS {
+        for ((_, root, output, command), costs) in runs.iter().zip(&mut costs) {
+            std::fs::remove_dir_all(output).ok();
+            let command: Vec<&str> = command.iter().map(String::as_str).collect();
+            costs.push(cost::of(root, &command));
+        }
+    }
+    println!("{number} meetings, equal output");
+    for ((name, _, output, _), costs) in runs.iter().zip(costs) {
+        print(name, middle(costs));
+        tell_files(output);
+    }
+    let published = &runs[0].2;
+    let to = folder.join("floor");
+    print(
+        "the files of giji, only written",
+        median(|| {
+            std::fs::remove_dir_all(&to).ok();
+            peers::floor(published, &to).expect("written")
+        }),
     );
 }
 
-struct Cost {
-    wall: Duration,
-    cpu: Duration,
-    /// Peak of the largest process so far, in KiB.
-    peak: i64,
+fn print(what: &str, cost: Cost) {
+    println!("{what:<34} {cost}");
 }
 
-impl std::fmt::Display for Cost {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "wall {:>7.3} s   cpu {:>7.3} s   peak {:>5} MB",
-            self.wall.as_secs_f64(),
-            self.cpu.as_secs_f64(),
-            self.peak / 1024
-        )
-    }
+/// The median of five, after a run that is not counted.
+fn median(run: impl FnMut() -> Cost) -> Cost {
+    middle(std::iter::repeat_with(run).take(RUNS + 1).collect())
 }
 
-fn children() -> (Duration, i64) {
-    let usage = getrusage(UsageWho::RUSAGE_CHILDREN).expect("the system's account");
-    let time = |value: nix::sys::time::TimeVal| {
-        Duration::from_secs(value.tv_sec() as u64) + Duration::from_micros(value.tv_usec() as u64)
-    };
-    (
-        time(usage.user_time()) + time(usage.system_time()),
-        usage.max_rss(),
-    )
-}
-
-fn run(root: &Path, args: &[&str]) -> Cost {
-    let (before, _) = children();
-    let start = Instant::now();
-    let status = Command::new(env!("CARGO_BIN_EXE_giji"))
-        .arg("-q")
-        .arg("--root")
-        .arg(root)
-        .args(args)
-        .stdout(Stdio::null())
-        .status()
-        .expect("giji runs");
-    let wall = start.elapsed();
-    let (after, peak) = children();
-    assert!(status.success(), "giji {args:?} failed");
-    Cost {
-        wall,
-        cpu: after - before,
-        peak,
-    }
-}
-
-fn median(root: &Path, what: &str, args: &[&str], prepare: impl Fn(&Path)) {
-    let mut costs: Vec<Cost> = (0..=RUNS)
-        .map(|_| {
-            prepare(root);
-            run(root, args)
-        })
-        .skip(1)
-        .collect();
+fn middle(mut costs: Vec<Cost>) -> Cost {
+    costs.remove(0);
     costs.sort_by_key(|cost| cost.wall);
-    println!("{what:<34} {}", costs[RUNS / 2]);
+    costs[costs.len() / 2]
+}
+
+fn tell_files(folder: &Path) {
+    println!(
+        "{:<34} {} files, {:.1} MB",
+        "",
+        walk(folder).count(),
+        megabytes(folder)
+    );
 }
 
 fn walk(folder: &Path) -> impl Iterator<Item = u64> {
@@ -124,10 +173,6 @@ fn walk(folder: &Path) -> impl Iterator<Item = u64> {
         .map(|file| file.len())
 }
 
-fn size(folder: &Path) -> u64 {
-    walk(folder).sum()
-}
-
-fn count(folder: &Path) -> usize {
-    walk(folder).count()
+fn megabytes(folder: &Path) -> f64 {
+    walk(folder).sum::<u64>() as f64 / 1e6
 }
