@@ -220,14 +220,24 @@ fn render(
     if let Some(speeches) = speeches {
         speeches.finish(found);
     }
-    pages::publish(renderer, library, passages, |page| target.page(page), found);
+    let beside = || {
+        let mut found = Vec::new();
+        if let Some(search) = search {
+            found.extend(search.add(None, searchable::rest(corpus)).err());
+            found.extend(search.finish().err());
+            let page = renderer.page(href::SEARCH, &Search::head(), &Search {});
+            put(page.map(Some), &mut found);
+        }
+        if outputs.data {
+            let lists = data::lists(corpus, site).into_iter();
+            lists.for_each(|file| put(Ok(Some(file)), &mut found));
+        }
+        found
+    };
+    let lists = || pages::publish(renderer, library, passages, |page| target.page(page), found);
+    let ((), said) = rayon::join(lists, beside);
+    found.extend(said);
 
-    if let Some(search) = search {
-        found.extend(search.add(None, searchable::rest(corpus)).err());
-        found.extend(search.finish().err());
-        let page = renderer.page(href::SEARCH, &Search::head(), &Search {});
-        put(page.map(Some), found);
-    }
     let pages = [
         renderer.home(library).map(Some),
         renderer.timeline(library).map(Some),
@@ -236,9 +246,7 @@ fn render(
     for page in pages {
         put(page, found);
     }
-    let data = outputs.data.then(|| data::lists(corpus, site));
-    let files = renderer.assets().into_iter().chain(data.into_iter().flatten());
-    for file in files.chain(renderer.others()) {
+    for file in renderer.assets().into_iter().chain(renderer.others()) {
         put(Ok(Some(file)), found);
     }
 }

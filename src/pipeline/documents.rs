@@ -21,7 +21,7 @@ use crate::diagnostic::Diagnostic;
 use crate::site::{Catalogue, Meeting, meeting};
 
 /// Bytes of minutes files that are kept, linked, between the passes.
-const ROOM: u64 = 64 << 20;
+const ROOM: u64 = 32 << 20;
 /// Documents whose results may wait for those before them.
 const IN_TURN: usize = 256;
 /// Bytes of a seed beyond which it is not even read.

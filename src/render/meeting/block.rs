@@ -57,7 +57,7 @@ impl Desk<'_> {
     }
 
     pub(super) fn speech(&mut self, unit: &LinkedUnit, ink: &mut Ink<'_>) -> SpeechView {
-        let label = self.labels.get(&unit.id).cloned();
+        let label = self.unit_label(unit.id).cloned();
         let (mut name, mut fixes) = (String::new(), String::new());
         if let Some(label) = &label {
             ink.draw_label(
@@ -216,7 +216,7 @@ impl Desk<'_> {
     /// What to quote a speech by.
     fn citation(&self, unit: &LinkedUnit) -> String {
         let mut out = self.citation_head();
-        let who = match self.labels.get(&unit.id) {
+        let who = match self.unit_label(unit.id) {
             Some(label) if label.before.is_empty() => label.called(),
             Some(label) => format!("{} {}", label.before, label.called()),
             None => String::new(),

@@ -14,6 +14,7 @@ mod speech;
 mod tests;
 mod thread;
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::href::{self, Root};
@@ -71,7 +72,8 @@ pub(super) struct Desk<'a> {
     root: &'a Root,
     commentary: Option<&'a MeetingCommentary>,
     units: BTreeMap<UnitId, &'a LinkedUnit>,
-    labels: BTreeMap<UnitId, Label>,
+    labels: OnceCell<BTreeMap<UnitId, Label>>,
+    terms: OnceCell<BTreeSet<&'a Slug>>,
     /// Number of each note on the page.
     numbers: BTreeMap<Slug, u32>,
     /// Old ids by the place they lead to.
@@ -115,12 +117,6 @@ impl<'a> Desk<'a> {
         root: &'a Root,
     ) -> Self {
         let units: BTreeMap<_, _> = meeting.units.iter().map(|unit| (unit.id, unit)).collect();
-        let labels = meeting
-            .units
-            .iter()
-            .filter(|unit| unit.label.is_some())
-            .map(|unit| (unit.id, Label::of(unit, &meeting.corrections)))
-            .collect();
         let mut numbers = BTreeMap::new();
         for placed in &meeting.notes {
             let next = numbers.len() as u32 + 1;
@@ -134,7 +130,8 @@ impl<'a> Desk<'a> {
             commentary: library.corpus.meetings.get(&meeting.id),
             moved: moved(meeting, library),
             units,
-            labels,
+            labels: OnceCell::new(),
+            terms: OnceCell::new(),
             numbers,
             explained: BTreeSet::new(),
             has_code: false,
@@ -420,19 +417,27 @@ impl<'a> Desk<'a> {
             .collect()
     }
 
-    fn term_ids(&self) -> BTreeSet<&'a Slug> {
-        self.meeting
-            .units
-            .iter()
-            .flat_map(|unit| &unit.segments)
-            .flat_map(|segment| &segment.terms)
-            .collect()
+    fn term_ids(&self) -> &BTreeSet<&'a Slug> {
+        self.terms.get_or_init(|| {
+            let segments = self.meeting.units.iter().flat_map(|unit| &unit.segments);
+            segments.flat_map(|segment| &segment.terms).collect()
+        })
+    }
+
+    /// The speaker's label of a unit, taken apart.
+    fn unit_label(&self, unit: UnitId) -> Option<&Label> {
+        let labels = self.labels.get_or_init(|| {
+            let units = self.meeting.units.iter().filter(|unit| unit.label.is_some());
+            units
+                .map(|unit| (unit.id, Label::of(unit, &self.meeting.corrections)))
+                .collect()
+        });
+        labels.get(&unit)
     }
 
     fn terms(&self, wanted: impl Fn(&Slug) -> bool) -> Vec<super::library::Shared<TermView>> {
-        self.term_ids()
-            .into_iter()
-            .filter(|id| wanted(id))
+        let ids = self.term_ids().iter().copied();
+        ids.filter(|id| wanted(id))
             .filter_map(|id| self.library.term(id))
             .map(|entry| entry.view.clone())
             .collect()

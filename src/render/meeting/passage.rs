@@ -161,7 +161,7 @@ impl Desk<'_> {
 
     /// NICT 井上氏.
     fn full_name(&self, unit: &LinkedUnit) -> Option<String> {
-        let label = self.labels.get(&unit.id)?;
+        let label = self.unit_label(unit.id)?;
         Some(match label.before.is_empty() {
             true => label.called(),
             false => format!("{} {}", label.before, label.called()),

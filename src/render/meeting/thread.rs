@@ -50,7 +50,7 @@ impl Desk<'_> {
         if let Some(author) = self.units.get(&unit).and_then(|unit| self.author(unit)) {
             return author;
         }
-        match self.labels.get(&unit) {
+        match self.unit_label(unit) {
             Some(label) => label.called(),
             None => shown(unit),
         }
@@ -58,7 +58,7 @@ impl Desk<'_> {
 
     /// The speaker's name alone: 井上.
     fn surname(&self, unit: UnitId) -> String {
-        match self.labels.get(&unit) {
+        match self.unit_label(unit) {
             Some(label) => label.corrected.clone(),
             None => shown(unit),
         }
