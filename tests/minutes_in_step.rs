@@ -310,13 +310,9 @@ error[G0506]: no document under seeds/ gives `content/minutes/demo-01.md`
 
 #[test]
 fn two_seeds_do_not_share_an_id() {
+    // The second has no entry; by its title it is about the same meeting.
     let site = TestSite::example();
     site.write("seeds/zweit.txt", site.text("seeds/demo.txt"));
-    let entry = site.text("seeds/seeds.yaml");
-    site.write(
-        "seeds/seeds.yaml",
-        format!("{entry}\n{}", entry.replace("demo.txt", "zweit.txt")),
-    );
     let before = site.text(MINUTES);
     let told = giji(&site.root(), &["convert"]);
     assert_eq!(told.status, 1);

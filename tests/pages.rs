@@ -40,7 +40,7 @@ impl Built {
             .unwrap_or_else(|| panic!("no {path} among {:?}", self.pages.keys()))
     }
 
-    /// What a reader sees of a page's main part, without white space.
+    /// What a reader sees of a page's main part, without white space and readings over words.
     #[track_caller]
     fn words(&self, path: &str) -> String {
         let page = self.page(path);
@@ -50,7 +50,9 @@ impl Built {
             .and_then(|rest| rest.split("</main>").next());
         let mut words = String::new();
         for piece in main.expect("a main part").split('<').skip(1) {
-            words.push_str(piece.split_once('>').map_or("", |(_, text)| text));
+            if !piece.starts_with("rt>") {
+                words.push_str(piece.split_once('>').map_or("", |(_, text)| text));
+            }
         }
         words.retain(|c| !c.is_whitespace());
         words
