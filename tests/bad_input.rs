@@ -113,12 +113,12 @@ error[G0195]: doc.txt has a NUL character
         (
             text.clone().into_bytes(),
             "  encoding: UTF-99\n",
-            "error[G0191]: there is no encoding `UTF-99` (doc.txt)\n--> seeds/doc.txt\n = help: use shift_jis, euc-jp, iso-2022-jp, utf-16le, utf-16be …\n",
+            "error[G0191]: there is no encoding `UTF-99` (doc.txt)\n --> seeds/seeds.yaml:5:13\n  |\n5 |   encoding: UTF-99\n  |             ^^^^^^\n  |\n  = help: use shift_jis, euc-jp, iso-2022-jp, utf-16le, utf-16be …\n",
         ),
         (
             encoding_rs::SHIFT_JIS.encode(&text).0.into_owned(),
             "  encoding: EUC-JP\n",
-            "error[G0192]: doc.txt cannot be read as EUC-JP\n--> seeds/doc.txt\n = help: check `encoding` in seeds.yaml\n",
+            "error[G0192]: doc.txt cannot be read as EUC-JP\n --> seeds/seeds.yaml:5:13\n  |\n5 |   encoding: EUC-JP\n  |             ^^^^^^\n  |\n  = help: check `encoding` in seeds.yaml\n",
         ),
     ] {
         let site = site(bytes, entry);

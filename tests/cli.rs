@@ -192,7 +192,17 @@ fn codes_are_explained_by_number_and_by_name() {
         2,
         "\
 error[G0514]: there is no code or name `output-not-our`
- = help: the nearest is `output-not-ours`
+ = help: the nearest is `output-not-ours`; give the code in the brackets of a message, such as G0101
+
+1 error
+",
+        "",
+    );
+    giji_en(&site.root(), &["explain", "nope"]).is(
+        2,
+        "\
+error[G0514]: there is no code or name `nope`
+ = help: give the code in the brackets of a message, such as G0101
 
 1 error
 ",

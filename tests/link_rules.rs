@@ -300,7 +300,7 @@ fn a_correction_that_does_not_fit_is_an_error_that_shows_the_line() {
     assert_eq!(
         linked.told(),
         [
-            "content/corrections/demo-01.yaml:1:30 「公苑」 correction-unmatched line=33 printed=公苑 there=公園の木と公園の花。",
+            "content/corrections/demo-01.yaml:1:30 「公苑」 correction-unmatched line=33 printed=公苑 there=公園の木と公園の花。 last=",
             "content/corrections/demo-01.yaml:2:30 「公園」 correction-ambiguous line=33 printed=公園 count=2",
             "content/corrections/demo-01.yaml:3:46 「3」 correction-occurrence line=33 printed=公園 count=2 occurrence=3",
             "content/corrections/demo-01.yaml:5:30 「木と公」 corrections-overlap id=e other=d line=33",
@@ -535,7 +535,7 @@ fn a_note_that_lost_its_place_is_told_the_likeliest_one() {
             "content/notes/demo-01/a.md:2:5 「demo-01#s1-9」 note-target target=demo-01#s1-9 likely=demo-01#s1-1a confidence=99% words=剪定の時期は管理者が決める",
             "content/notes/demo-01/b.md:7:8 「剪定の時期を管理者が定める」 note-quote quote=剪定の時期を管理者が定める likely=demo-01#s1-1a confidence=66% words=剪定の時期は管理者が決める",
             "content/notes/demo-01/c.md:7:8 「木の話」 note-quote-ambiguous target=demo-01#s1-2a count=2 quote=木の話",
-            "content/notes/demo-01/d.md:7:8 「火星の海の底の貝殻」 note-quote quote=火星の海の底の貝殻 likely=— confidence=0% words=",
+            "content/notes/demo-01/d.md:7:8 「火星の海の底の貝殻」 note-quote quote=火星の海の底の貝殻 likely= confidence= words=",
         ]
     );
 }
@@ -715,13 +715,12 @@ fn commentary_that_names_nothing_is_told() {
         [
             "content/meetings/demo-11.md unknown-document",
             "content/notes/demo-01/x.md:2:5 「demo-02#s1-1」 unknown-document",
-            "content/notes/demo-01/x.md:2:5 「demo-02#s1-1」 note-elsewhere",
             "content/glossary/a.md:5:11 「demo-07#L3」 unknown-document",
             "content/glossary/c.md:3:15 「kigi」 unknown-term",
             "content/glossary/c.md:3:12 「a」 circular-see-also → b → c → a",
             "content/glossary/b.md:3:11 「枝切り」 duplicate-alias",
-            "content/meetings/demo-01.md:3:16 「一行」 unknown-segment",
-            "content/meetings/demo-01.md:2:14 「背景」 unknown-agenda",
+            "content/meetings/demo-01.md:3:9 「s1-7a」 unknown-segment",
+            "content/meetings/demo-01.md:2:10 「a3」 unknown-agenda",
         ],
         "{told:?}"
     );

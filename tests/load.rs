@@ -84,7 +84,7 @@ const CASES: &[Case] = &[
     (TERM, "---\nterm：剪定\n---\n枝を切ることです。\n", &["2:5 「：剪定」 yaml-full-width character=："]),
     (TERM, "---\nterm:剪定\n---\n枝を切ることです。\n", &["2:5 「:剪定」 yaml-no-space"]),
     (TERM, "---\naliases:\n\t- 枝切り\n---\n枝を切ることです。\n", &["3:1 「\t- 枝切り」 yaml-tab"]),
-    (TERM, "---\nterm: 第1回: 剪定\n---\n枝を切ることです。\n", &["2:7 「第1回」 yaml-needs-quotes"]),
+    (TERM, "---\nterm: 第1回: 剪定\n---\n枝を切ることです。\n", &["2:7 「第1回: 剪定」 yaml-needs-quotes"]),
     (TERM, "---\nterm: \"剪定\n---\n枝を切ることです。\n", &["2:7 「\"剪定」 yaml-unclosed"]),
     (TERM, "---\nterm: 剪定\n aliases: []\n---\n枝を切ることです。\n", &["3:1 「 aliases」 yaml-indent"]),
     (TERM, "---\naliases: [枝切り]\n- 剪定\n---\n枝を切ることです。\n", &["3:1 「- 剪定」 yaml-syntax detail=did not find expected key, while parsing a block mapping"]),
@@ -113,7 +113,7 @@ const CASES: &[Case] = &[
     (SEEDS, "- file: demo.txt\n- file: 他の文書.pdf\n", &["1:9 「demo.txt」 seed-not-pinned file=demo.txt", "2:9 「他の文書.pdf」 seed-missing file=他の文書.pdf"]),
     (SEEDS, "- file: demo.txt\n  sha256: \"0000000000000000000000000000000000000000000000000000000000000000\"\n",
         &["2:11 「\"0000000000000000000000000000000000000000000000000000000000000000\"」 seed-pin-differs file=demo.txt"]),
-    (SEEDS, "- file: demo.txt\n  sha256: 1234\n", &["1:9 「demo.txt」 seed-not-pinned file=demo.txt", "2:11 「1234」 bad-pin value=1234"]),
+    (SEEDS, "- file: demo.txt\n  sha256: 1234\n", &["2:11 「1234」 bad-pin value=1234"]),
     (SEEDS, "- file: ../content/site.yaml\n", &["1:9 「../content/site.yaml」 bad-seed-name file=../content/site.yaml"]),
     (SEEDS, "- file: demo.txt\n  sha256: c48b7a813e4e72f7bb439026ded5c8e7364db05b4c30280a702012e0c54414f9\n- file: demo.txt\n", &["3:9 「demo.txt」 seed-listed-twice line=1 file=demo.txt"]),
     (SEEDS, "- file: demo.txt\n  sha256: c48b7a813e4e72f7bb439026ded5c8e7364db05b4c30280a702012e0c54414f9\n  meeting: demo-02\n- file: seeds.yaml\n  meeting: demo-02\n",
@@ -464,9 +464,9 @@ fn a_seed_without_an_entry_gets_one_made_up() {
     assert_eq!(
         said,
         [
-            "seeds/kai-nashi.txt seed-without-entry file=kai-nashi.txt",
-            "seeds/nazo.txt seed-without-entry file=nazo.txt",
-            "seeds/新しい 要旨.txt seed-without-entry file=新しい 要旨.txt",
+            "seeds/kai-nashi.txt seed-without-entry file=kai-nashi.txt meeting=demo-2024-12-01",
+            "seeds/nazo.txt seed-without-entry file=nazo.txt meeting=",
+            "seeds/新しい 要旨.txt seed-without-entry file=新しい 要旨.txt meeting=demo-12",
         ]
     );
     // What is offered, pasted, is what was made up.

@@ -344,11 +344,57 @@ fn a_seed_that_is_not_there_is_told() {
         1,
         "\
 error[G0510]: there is no document `demo2.txt` under seeds/
- = help: name a file that is under seeds/
+ = help: the nearest is `demo.txt`; name a file that is under seeds/
 
 1 error
 ",
         "0 documents: 0 created, 0 rewritten, 0 unchanged, 0 held back\n",
+    );
+}
+
+#[test]
+fn a_seed_is_named_bare_or_by_its_path_and_no_other_file_for_it() {
+    let site = TestSite::example();
+    site.write("drafts/demo.txt", "別の文書");
+    let one = "1 document: 0 created, 0 rewritten, 1 unchanged, 0 held back\n";
+    let whole = site.root().join("seeds/demo.txt");
+    for name in ["demo.txt", "seeds/demo.txt", "./seeds/demo.txt", whole.as_str()] {
+        giji_en(&site.root(), &["convert", name]).is(0, "", one);
+    }
+    giji_en(&site.root().join("seeds"), &["convert", "../seeds/demo.txt"]).is(0, "", one);
+    giji_en(&site.root(), &["convert", "drafts/demo.txt"]).is(
+        2,
+        "\
+error[G0510]: there is no document `drafts/demo.txt` under seeds/
+ = help: name a file that is under seeds/
+
+1 error
+",
+        "",
+    );
+}
+
+#[test]
+fn an_entry_that_is_offered_says_what_to_fill_in() {
+    let site = TestSite::example();
+    site.write(
+        "seeds/kondankai.txt",
+        "花壇懇談会の記録\n\n森委員)\n\n賛成する。\n",
+    );
+    let told = giji_en(&site.root(), &["convert"]).err;
+    let offered: String = told
+        .lines()
+        .skip_while(|line| !line.starts_with("- file"))
+        .take_while(|line| !line.is_empty())
+        .map(|line| format!("{line}\n"))
+        .collect();
+    assert!(offered.ends_with("\n  meeting: # e.g. ict-09\n"), "{offered}");
+    let filled = offered.replace("# e.g. ict-09", "kadan-2024-06-01");
+    site.write("seeds/seeds.yaml", site.text("seeds/seeds.yaml") + &filled);
+    giji_en(&site.root(), &["convert"]).is(
+        0,
+        "",
+        "created: content/minutes/kadan-2024-06-01.md\n2 documents: 1 created, 0 rewritten, 1 unchanged, 0 held back\n",
     );
 }
 
@@ -383,7 +429,7 @@ fn a_build_converts_no_document_twice() {
     for proof in [&["build", "--locked"][..], &["check"]] {
         let refused = giji_en(&site.root(), proof);
         assert!(
-            refused.err.contains("[G0504]") || refused.out.contains("[G0504]"),
+            refused.err.contains("[G0505]") || refused.out.contains("[G0505]"),
             "{proof:?}"
         );
     }

@@ -213,7 +213,7 @@ fn a_place_that_is_not_there_gets_the_nearest() {
             &format!(
                 "\
 エラー[G0545]: 「{place}」という箇所は記録にありません
- = 対処: いちばん近いのは「{near}」です
+ = 対処: いちばん近いのは「{near}」です。箇所の番号は、会議のページで発言の横に出ます
 
 エラー 1 件
 "
@@ -229,7 +229,7 @@ fn a_place_that_is_not_there_gets_the_nearest() {
         1,
         "\
 error[G0545]: the record has no place `dmo-02`
- = help: the nearest is `demo-02`
+ = help: the nearest is `demo-02`; the page of a meeting shows the number of each place
 
 1 error
 ",
@@ -254,7 +254,7 @@ fn no_file_is_written_over_and_none_outside() {
         1,
         "\
 エラー[G0546]: 「content/notes/demo-02/kanrisha.md」がすでにあります
- = 対処: そのファイルに書き足すか、別の名前を付けてください（--slug）
+ = 対処: そのファイルに書き足すか、別の名前を付けてください
 
 エラー 1 件
 ",

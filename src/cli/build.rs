@@ -156,7 +156,13 @@ pub(super) fn make(stages: &Stages, target: &Target<'_>, found: &mut Vec<Diagnos
             let renderer = renderer.with_feeds(&library);
             render(&catalogue, &documents, &library, &renderer, target, found);
         }
-        Err(problems) => found.extend(problems),
+        Err(problems) => {
+            let place = &corpus.config.theme_place;
+            found.extend(problems.into_iter().map(|problem| Diagnostic {
+                place: problem.place.or_else(|| place.clone()),
+                ..problem
+            }));
+        }
     }
 
     deny(found, &corpus.config.deny);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use super::Status;
 use super::args;
@@ -23,12 +23,14 @@ pub(super) struct Options {
 
 impl Options {
     pub(super) fn check(raw: args::Convert, root: Option<Utf8PathBuf>) -> Result<Self, Diagnostic> {
-        let names = raw
+        let root = options::root(root)?;
+        let names: BTreeSet<String> = raw
             .files
             .iter()
-            .map(|file| file.file_name().unwrap_or(file.as_str()).to_owned());
+            .map(|file| seed_name(&root, file))
+            .collect::<Result<_, _>>()?;
         Ok(Self {
-            root: options::root(root)?,
+            root,
             policy: match raw.locked {
                 true => Policy::Locked,
                 false => Policy::Update {
@@ -36,8 +38,22 @@ impl Options {
                     accept_moves: raw.accept_moves,
                 },
             },
-            only: (!raw.files.is_empty()).then(|| names.collect()),
+            only: Some(names).filter(|names| !names.is_empty()),
         })
+    }
+}
+
+/// The name of a seed, given bare or as a path to it.
+fn seed_name(root: &Utf8Path, file: &Utf8Path) -> Result<String, Diagnostic> {
+    let is_seeds = |folder: &Utf8Path| {
+        let seeds = root.join("seeds").canonicalize();
+        seeds.is_ok_and(|seeds| folder.canonicalize().is_ok_and(|folder| folder == seeds))
+    };
+    match (file.parent(), file.file_name()) {
+        (Some(folder), Some(name)) if folder == "" || folder == "seeds" || is_seeds(folder) => {
+            Ok(name.to_owned())
+        }
+        _ => Err(minutes::no_such_seed(file.as_str(), std::iter::empty())),
     }
 }
 

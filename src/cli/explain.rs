@@ -13,7 +13,7 @@ pub(super) fn run(code: &str, output: Output) -> Result<Status, Diagnostic> {
         });
         return Err(Diagnostic::new(Code::NoSuchCode)
             .arg("code", code)
-            .arg("nearest", nearest(code, names).unwrap_or("G0101")));
+            .arg("nearest", nearest(code, names).unwrap_or_default()));
     };
     output.print(&render::explain(known, output.lang));
     Ok(Status::Fine)

@@ -6,9 +6,13 @@ use anstream::ColorChoice;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::args::{ColorArg, Common, FormatArg, LangArg};
+use crate::content;
 use crate::diagnostic::catalogue::Lang;
 use crate::diagnostic::render::Format;
 use crate::diagnostic::{Code, Diagnostic};
+
+/// What makes a folder a site.
+const SITE_CONFIG: &str = "content/site.yaml";
 
 /// How much giji says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,7 +83,7 @@ pub(super) fn root(asked: Option<Utf8PathBuf>) -> Result<Utf8PathBuf, Diagnostic
         .unwrap_or_default();
     match asked {
         Some(root) if is_site(&root) => Ok(root),
-        Some(root) => Err(Diagnostic::new(Code::NoSiteHere).arg("dir", root)),
+        Some(root) => Err(content::no_site_config(&root.join(SITE_CONFIG))),
         None => here
             .ancestors()
             .find(|folder| is_site(folder))
@@ -89,7 +93,7 @@ pub(super) fn root(asked: Option<Utf8PathBuf>) -> Result<Utf8PathBuf, Diagnostic
 }
 
 pub(super) fn is_site(folder: &Utf8Path) -> bool {
-    folder.join("content/site.yaml").is_file()
+    folder.join(SITE_CONFIG).is_file()
 }
 
 /// A parent as one would type it: short, so that paths in messages are.

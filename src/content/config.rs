@@ -48,6 +48,7 @@ impl Default for Config {
             language: "ja".to_owned(),
             licences: Licences::default(),
             theme: None,
+            theme_place: None,
             timeline: TimelineRange::default(),
             speech_pages: false,
             outputs: Outputs::ALL,
@@ -77,6 +78,7 @@ pub(super) fn read(record: &Record, out: &mut Vec<Diagnostic>) -> Config {
             })
             .unwrap_or_default(),
         theme: fields.parsed::<Slug>("theme", Code::BadId).map(String::from),
+        theme_place: Some(record.origin.place(&[Step::Key("theme")])),
         timeline: timeline(&mut fields),
         speech_pages: fields.flag("speech_pages").unwrap_or_default(),
         outputs: outputs(&mut fields),

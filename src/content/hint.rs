@@ -116,7 +116,9 @@ fn quoting(origin: &Origin, at: usize, detail: &str) -> Option<Diagnostic> {
         let Some(offset) = value_in(text) else { continue };
         let value = text.get(offset..)?.trim_end();
         if is_misread(value) {
-            return here(Code::YamlNeedsQuotes, start + offset);
+            let from = start + offset;
+            let place = origin.in_yaml_to(from, from + value.len());
+            return Some(Diagnostic::new(Code::YamlNeedsQuotes).at(place));
         }
     }
     if detail.contains("flow ") {

@@ -2,7 +2,8 @@
 //!
 //! A file with errors costs nobody else his diagnostics.
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -16,7 +17,7 @@ use super::{
     correction, document, note, page, person, redirect, seeds, series, term, timeline, topic,
 };
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::record::id::Slug;
+use crate::record::id::{MeetingId, Slug};
 
 /// Problems told of one file; what is beyond them is counted.
 pub(super) const MAX_PROBLEMS: usize = 50;
@@ -39,6 +40,7 @@ pub fn load(root: &Utf8Path, options: &LoadOptions) -> (Option<Corpus>, Vec<Diag
         config: Config::default(),
         seeds,
         series,
+        expected: BTreeSet::new(),
         documents: loader.each(Kind::Minutes, &mut out, |found, out| {
             document::open(root, found, out)
         }),
@@ -86,7 +88,9 @@ pub fn load(root: &Utf8Path, options: &LoadOptions) -> (Option<Corpus>, Vec<Diag
             page::read(found.id()?, record, out)
         }),
     };
-    out.extend(duplicate_entries(&corpus));
+    let files = tree.of(Kind::Minutes).iter().filter_map(Found::id);
+    let listed = corpus.seeds.iter().filter_map(|entry| entry.document().cloned());
+    corpus.expected = files.chain(listed).collect::<BTreeSet<MeetingId>>();
     if !options.drafts {
         corpus.notes.retain(|note| !note.draft);
     }
@@ -94,6 +98,13 @@ pub fn load(root: &Utf8Path, options: &LoadOptions) -> (Option<Corpus>, Vec<Diag
     out.sort();
     let corpus = config.map(|config| Corpus { config, ..corpus });
     (corpus, out)
+}
+
+/// What is said where `site.yaml` is missing.
+pub fn no_site_config(file: &Utf8Path) -> Diagnostic {
+    Diagnostic::new(Code::NoSiteConfig)
+        .at(Place::file(file))
+        .attach("title: \n")
 }
 
 /// Reads the text of a file of `corrections/`, which need not be there yet.
@@ -122,11 +133,10 @@ impl Loader<'_> {
         let root = self.root;
         if self.tree.of(Kind::Site).is_empty() {
             let file: Utf8PathBuf = [CONTENT, "site.yaml"].iter().collect();
-            out.push(
-                Diagnostic::new(Code::NoSiteConfig)
-                    .at(Place::file(&file))
-                    .attach("title: \n"),
-            );
+            // Of a link there is told already.
+            if !root.join(&file).is_symlink() {
+                out.push(no_site_config(&file));
+            }
             return None;
         }
         let read = self.each(Kind::Site, out, |found, out| {
@@ -193,6 +203,7 @@ impl Loader<'_> {
         self.each(kind, out, |found, out| {
             let text = read_text(self.root, &found.file, out)?;
             let records = front_matter::open_list(&found.file, text, sample, out);
+            told_twice(&records, out);
             Some((found.id()?, read_all(records, out, &read)))
         })
     }
@@ -267,57 +278,30 @@ fn arrange(corpus: &mut Corpus) {
     }
 }
 
-/// Ids that stand twice in one list file.
-fn duplicate_entries(corpus: &Corpus) -> Vec<Diagnostic> {
-    let mut out = Vec::new();
-    for list in corpus.corrections.values() {
-        unique(
-            list.iter().map(|one| (one.id.as_str(), &one.origin)),
-            "id",
-            &mut out,
-        );
-    }
-    for list in corpus.people.values() {
-        unique(
-            list.iter().map(|one| (one.id.as_str(), &one.origin)),
-            "id",
-            &mut out,
-        );
-    }
-    let events = corpus
-        .timeline
-        .iter()
-        .filter_map(|one| Some((one.id.as_ref()?.as_str(), &one.origin)));
-    unique(events, "id", &mut out);
-    let rounds = corpus
-        .timeline
-        .iter()
-        .filter_map(|one| Some((one.meeting.as_ref()?.as_str(), &one.origin)));
-    unique(rounds, "meeting", &mut out);
-    out
-}
-
-fn unique<'a>(
-    ids: impl Iterator<Item = (&'a str, &'a Origin)>,
-    key: &'static str,
-    out: &mut Vec<Diagnostic>,
-) {
-    let mut first: BTreeMap<&str, &Origin> = BTreeMap::new();
-    let mut told = 0;
-    for (id, origin) in ids {
-        let Some(earlier) = first.get(id) else {
-            first.insert(id, origin);
-            continue;
-        };
-        told += 1;
-        if told <= MAX_PROBLEMS {
+/// Tells of ids that stand twice in a list, whatever else is wrong with its entries.
+fn told_twice(records: &[Record], out: &mut Vec<Diagnostic>) {
+    let mut first: BTreeMap<(&str, String), &Origin> = BTreeMap::new();
+    for record in records {
+        for key in ["id", "meeting"] {
+            let Some(entry) = record.entries.iter().find(|entry| entry.key == key) else {
+                continue;
+            };
+            let id = entry.value.shown();
+            if id.is_empty() {
+                continue;
+            }
             let path = [Step::Key(key)];
-            out.push(
-                Diagnostic::new(Code::DuplicateEntry)
-                    .at(origin.place(&path))
-                    .arg("id", id)
-                    .arg("line", earlier.place(&path).line),
-            );
+            match first.entry((key, id)) {
+                Entry::Vacant(free) => {
+                    free.insert(&record.origin);
+                }
+                Entry::Occupied(taken) => out.push(
+                    Diagnostic::new(Code::DuplicateEntry)
+                        .at(record.origin.place(&path))
+                        .arg("id", super::fields::clipped(&taken.key().1))
+                        .arg("line", taken.get().place(&path).line),
+                ),
+            }
         }
     }
 }

@@ -31,15 +31,16 @@ mod topic;
 mod walk;
 mod yaml;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use camino::Utf8PathBuf;
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::Place;
 use crate::record::id::{AgendaId, MeetingId, RecordRef, SegmentId, SeriesId, Slug};
 use crate::record::{Header, SeedLine};
 
-pub use load::{corrections, load};
+pub use load::{corrections, load, no_site_config};
 pub use origin::{Origin, Step};
 pub use seeds::SeedEntry;
 pub use walk::is_ignored;
@@ -64,6 +65,9 @@ pub struct Corpus {
     pub series: Vec<Series>,
     /// The minutes files, by id; header only.
     pub documents: Vec<Document>,
+    /// The ids of all documents that a minutes file or `seeds.yaml` names; where one is not among
+    /// `documents`, it is told why.
+    pub expected: BTreeSet<MeetingId>,
     /// By document, in file order.
     pub corrections: BTreeMap<MeetingId, Vec<Correction>>,
     /// Commentary on meetings as a whole.
@@ -103,6 +107,8 @@ pub struct Config {
     pub licences: Licences,
     /// Name of a theme under `themes/`; the embedded one when absent.
     pub theme: Option<String>,
+    /// Where `theme` stands.
+    pub theme_place: Option<Place>,
     /// Which rounds the timeline shows.
     pub timeline: TimelineRange,
     /// One page per speech.

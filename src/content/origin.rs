@@ -90,6 +90,12 @@ impl Origin {
         self.place_of(found)
     }
 
+    /// Whether the entry has a key.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.walk(&[Step::Key(key)])
+            .is_some_and(|walk| walk.key.is_some())
+    }
+
     /// The place of a key of the map at `path`.
     pub fn key_place(&self, path: &[Step<'_>], key: &str) -> Place {
         let mut whole = path.to_vec();
@@ -110,6 +116,11 @@ impl Origin {
     pub(super) fn in_yaml(&self, at: usize) -> Place {
         let text = self.yaml_text();
         self.place_of(Some(at..token_end(text, at)))
+    }
+
+    /// The place of a stretch of the YAML.
+    pub(super) fn in_yaml_to(&self, start: usize, end: usize) -> Place {
+        self.place_of(Some(start..end))
     }
 
     /// The first keys that stand twice in the file's YAML, with both places.

@@ -141,6 +141,7 @@ impl SeedEntry {
                     .arg("file", clipped(&self.file))
                     .attach(format!("  sha256: {actual}\n")),
             ),
+            None if origin.has("sha256") => None, // a bad one, of which is told
             None => Some(
                 Diagnostic::new(Code::SeedNotPinned)
                     .at(origin.place(&[Step::Key("file")]))
@@ -169,9 +170,10 @@ pub fn load(root: &Utf8Path, series: &[Series]) -> (Vec<SeedEntry>, Vec<Diagnost
     let pins: Vec<_> = entries
         .par_iter()
         .filter(|entry| !entry.is_made_up())
-        .filter_map(|entry| match file::read_bytes(root, &entry.path(), MAX_SEED) {
-            Ok(bytes) => entry.check_pin(&bytes),
-            Err(error) => Some(error),
+        .filter_map(|entry| {
+            // Of a file that cannot be read, whoever converts it tells.
+            let bytes = file::read_bytes(root, &entry.path(), MAX_SEED).ok()?;
+            entry.check_pin(&bytes)
         })
         .collect();
     out.extend(pins);
@@ -454,6 +456,10 @@ fn make_up(root: &Utf8Path, name: &str, series: &[Series]) -> Result<(SeedEntry,
     let diagnostic = Diagnostic::new(Code::SeedWithoutEntry)
         .at(Place::file(&path))
         .arg("file", clipped(name))
+        .arg(
+            "meeting",
+            entry.meeting.as_ref().map(MeetingId::as_str).unwrap_or_default(),
+        )
         .attach(paste(&entry));
     Ok((entry, diagnostic))
 }
@@ -494,7 +500,8 @@ fn paste(entry: &SeedEntry) -> String {
         }
     };
     line("sha256", entry.sha256.clone());
-    line("meeting", entry.meeting.as_ref().map(MeetingId::to_string));
+    let meeting = entry.meeting.as_ref().map(MeetingId::to_string);
+    line("meeting", meeting.or_else(|| Some("# e.g. ict-09".to_owned())));
     line("series", entry.series.as_ref().map(SeriesId::to_string));
     line("round", entry.round.map(|round| round.to_string()));
     text

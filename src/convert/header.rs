@@ -8,7 +8,7 @@
 use jiff::civil::Date;
 
 use crate::record::{Grade, Group, Material, SeedLine};
-use crate::text::date::{self, BadDate, Time};
+use crate::text::date::{self, Time};
 use crate::text::fold::fold;
 use crate::text::numeral;
 
@@ -24,9 +24,10 @@ pub(super) struct Head {
     pub title: Option<String>,
     pub round: Option<u32>,
     pub date: Option<Date>,
-    pub date_line: Option<SeedLine>,
+    /// The date as printed.
+    pub printed_date: Option<(SeedLine, String)>,
     pub weekday: Option<char>,
-    pub bad_date: Option<(SeedLine, BadDate)>,
+    pub bad_date: Option<(SeedLine, String)>,
     pub start: Option<Time>,
     pub end: Option<Time>,
     pub place: Option<String>,
@@ -343,11 +344,11 @@ pub(super) fn read_when(head: &mut Head, number: SeedLine, value: &str) {
             Ok(Some(found)) => {
                 head.date = Some(found.date);
                 head.weekday = found.weekday;
-                head.date_line = Some(number);
+                head.printed_date = Some((number, value[found.range.clone()].to_owned()));
                 rest = value.get(found.range.end..).unwrap_or_default().to_owned();
             }
             Ok(None) => {}
-            Err(bad) => head.bad_date = Some((number, bad)),
+            Err(bad) => head.bad_date = Some((number, value[bad.range].to_owned())),
         }
     }
     if head.start.is_none() {

@@ -132,11 +132,10 @@ pub fn convert(seed: &[u8], entry: &Entry) -> Result<Conversion, Vec<Diagnostic>
     let assembled = assemble::assemble(&source, &head, &lines, entry.grade);
     // A list of opinions is a known shape too, though nobody is named.
     let lists = assembled.units.iter().any(|unit| unit.marker.is_some());
-    if grammar.is_empty() && !lists && entry.grade != Grade::Secondary {
-        diagnostics.push(source.doubt(Code::NoKnownLabels, 1));
-    }
     if assembled.units.is_empty() {
         diagnostics.push(source.doubt(Code::EmptyRecord, 1));
+    } else if grammar.is_empty() && !lists && entry.grade != Grade::Secondary {
+        diagnostics.push(source.doubt(Code::NoKnownLabels, 1));
     }
     diagnostics.extend(header_doubts(&source, &head, entry));
     diagnostics.extend(unseen_characters(&source));
@@ -205,27 +204,30 @@ fn header_doubts(source: &source::Source, head: &header::Head, entry: &Entry) ->
     let mut doubts: Vec<Diagnostic> = sentences
         .map(|(line, _)| source.doubt(Code::SentenceInHead, line))
         .collect();
-    if let Some((line, bad)) = &head.bad_date {
-        doubts.push(source.doubt_at(Code::ImpossibleDate, *line, bad.range.clone()));
+    if let Some((line, printed)) = &head.bad_date {
+        doubts.push(source.doubt_of(Code::ImpossibleDate, *line, printed));
     }
-    let line = head.date_line.unwrap_or(1);
+    let (line, date) = match &head.printed_date {
+        Some((line, printed)) => (*line, printed.as_str()),
+        None => (1, ""),
+    };
     if let (Some(printed), Some(given)) = (head.date, &entry.date)
         && printed.to_string() != *given
     {
         doubts.push(
             source
-                .doubt(Code::EntryOverrulesDate, line)
+                .doubt_of(Code::EntryOverrulesDate, line, date)
                 .arg("printed", printed)
                 .arg("given", given),
         );
     }
-    if let (Some(date), Some(weekday)) = (head.date, head.weekday) {
-        let right = crate::text::date::weekday(date);
+    if let (Some(day), Some(weekday)) = (head.date, head.weekday) {
+        let right = crate::text::date::weekday(day);
         if right != weekday {
             doubts.push(
                 source
-                    .doubt(Code::WrongWeekday, line)
-                    .arg("date", date)
+                    .doubt_of(Code::WrongWeekday, line, date)
+                    .arg("date", day)
                     .arg("printed", weekday)
                     .arg("right", right),
             );

@@ -66,6 +66,15 @@ impl<'a> Source<'a> {
         self.doubt_at(code, number, 0..length)
     }
 
+    /// A diagnostic about words of a line.
+    pub(super) fn doubt_of(&self, code: Code, number: SeedLine, words: &str) -> Diagnostic {
+        let text = self.line(number).map_or("", |line| line.text);
+        match text.find(words) {
+            Some(start) => self.doubt_at(code, number, start..start + words.len()),
+            None => self.doubt(code, number),
+        }
+    }
+
     /// A diagnostic about the bytes `range` of a line's text.
     pub(super) fn doubt_at(&self, code: Code, number: SeedLine, range: Range<usize>) -> Diagnostic {
         let Some(line) = self.line(number) else {

@@ -2,7 +2,8 @@
 //!
 //! One entry a code: name, severity, and per language the message, the help (what to do) and the
 //! explanation that `giji explain` and the contribute page show. `{name}` is filled from the
-//! diagnostic's arguments. Codes are never reused.
+//! diagnostic's arguments; a clause between `⟦` and `⟧` is left out where one of its values is
+//! empty. Codes are never reused.
 //!
 //! G01xx the record (seeds, minutes, speakers) · G02xx commentary · G03xx site, links, theme ·
 //! G04xx files, limits, safety · G05xx running.
@@ -99,10 +100,10 @@ catalogue! {
     // ---- G01xx the record: seeds, conversion, minutes, speakers, corrections ----
     UnresolvedSpeaker = "G0101" "unresolved-speaker" Warning {
         ja: "発言者「{label}」が出席者の一覧に見当たりません",
-            "いちばん近い名前は「{nearest}」です。誤りなら corrections/{meeting}.yaml に訂正を加えてください",
+            "⟦いちばん近い名前は「{nearest}」です。⟧誤りなら corrections/{meeting}.yaml に訂正を加えてください",
             "発言の見出しに印刷された名前が、その会議の出席者の一覧のだれとも一致しません。名前の誤読（OCR）なら content/corrections/ に訂正を加えます。一覧にない人が話したのなら、そのままにします。giji は話した人を推測で決めません。";
         en: "speaker `{label}` is not on the attendance list",
-            "the nearest name is `{nearest}`; if it is a misprint, add a correction to corrections/{meeting}.yaml",
+            "⟦the nearest name is `{nearest}`; ⟧if it is a misprint, add a correction to corrections/{meeting}.yaml",
             "The name printed on a speech matches nobody on the attendance list of that meeting. If it was misread (OCR), add a correction under content/corrections/. If somebody outside the list spoke, leave it. giji never guesses who spoke.";
     }
 
@@ -115,10 +116,10 @@ catalogue! {
             "A file in content/minutes/ begins with front matter between two lines `---`. Without one of them nobody can tell where the body begins. Minutes files are written by giji convert. If nobody meant to edit this one, giji convert --force writes it again.";
     }
     MinutesFrontMatterValue = "G0111" "minutes-front-matter-value" Error {
-        ja: "議事録の front matter の「{key}」を読めません（{reason}）",
+        ja: "議事録の front matter の「{key}」を読めません",
             "正しい形の例：{sample}",
             "front matter の値が YAML として読めないか、型が違います。会議の事実を直したいときは、このファイルではなく seeds/seeds.yaml か content/corrections/ を直します。議事録のファイルは giji convert が書きます。手で直した覚えがなければ、giji convert --force で書き直せます。";
-        en: "cannot read `{key}` in the front matter of these minutes ({reason})",
+        en: "cannot read `{key}` in the front matter of these minutes",
             "a value of the right shape: {sample}",
             "The value is no YAML, or of the wrong type. To change a fact of a meeting, edit seeds/seeds.yaml or content/corrections/ rather than this file. Minutes files are written by giji convert. If nobody meant to edit this one, giji convert --force writes it again.";
     }
@@ -268,10 +269,10 @@ catalogue! {
     }
     CorrectionUnmatched = "G0150" "correction-unmatched" Error {
         ja: "訂正の語「{printed}」が原文{line}行目にありません",
-            "{line}行目には「{there}」とあります。印刷のとおりの語と行番号に直してください",
+            "⟦{line}行目には「{there}」とあります。⟧⟦原文は{last}行目で終わります。⟧印刷のとおりの語と行番号に直してください",
             "訂正は、原文の行番号と、そこに印刷された語そのもので場所を示します。その行にその語が見つからないときは、どこにも当てず、誤りとして知らせます。原文（seeds/）の行番号と、空白・全角半角まで同じ語かどうかを確かめてください。";
         en: "the words `{printed}` of this correction are not on line {line} of the source",
-            "line {line} reads `{there}`; give the words exactly as printed, and their line",
+            "⟦line {line} reads `{there}`; ⟧⟦the source ends on line {last}; ⟧give the words exactly as printed, and their line",
             "A correction addresses a line of the source and the very words printed there. Words that are not on that line are applied nowhere: check the line number in seeds/, and that spaces and character widths are the same.";
     }
     CorrectionAmbiguous = "G0151" "correction-ambiguous" Error {
@@ -308,10 +309,10 @@ catalogue! {
     }
     UnresolvedAddressee = "G0155" "unresolved-addressee" Warning {
         ja: "回答の相手「{label}」が出席者の一覧に見当たりません",
-            "いちばん近い名前は「{nearest}」です。誤読なら corrections/ に訂正を加えてください",
+            "⟦いちばん近い名前は「{nearest}」です。⟧誤読なら corrections/ に訂正を加えてください",
             "回答は、冒頭に名前のある人の、その議題での直近の発言に結び付けられます。名前がだれとも一致しないと、どの問いへの回答か分からないままになります。名前の誤読（OCR）なら訂正を加えてください。";
         en: "`{label}`, who is answered here, is not on the attendance list",
-            "the nearest name is `{nearest}`; if it is a misprint, add a correction",
+            "⟦the nearest name is `{nearest}`; ⟧if it is a misprint, add a correction",
             "An answer is tied to the latest speech, in the same agenda item, of the person it names. A name that matches nobody leaves it untied. If the name was misread (OCR), add a correction.";
     }
     SilentAddressee = "G0156" "silent-addressee" Warning {
@@ -332,7 +333,7 @@ catalogue! {
     }
     SeriesWithoutFile = "G0158" "series-without-file" Warning {
         ja: "会議体「{id}」のファイル content/series/{id}.md がありません",
-            "name を書いたファイルを作ってください。なくてもサイトは作れますが、会議体の名前と頁がありません",
+            "name を書いたファイルを作ってください。なくてもサイトは作れますが、会議体の名前とページがありません",
             "文書の series は content/series/ のファイル名で会議体を指します。そのファイルに正式な名前（name）、短い名前（short_name）、説明を書きます。";
         en: "there is no content/series/{id}.md for the series `{id}`",
             "make one with a `name`; without it the site builds, but the series has no name and no page",
@@ -379,10 +380,10 @@ catalogue! {
             "The date printed is outside the calendar or its era. giji does not guess dates; `date` in seeds/seeds.yaml gives one.";
     }
     WrongWeekday = "G0185" "wrong-weekday" Warning {
-        ja: "{date} は{right}曜日ですが、「{printed}」と印刷されています",
+        ja: "{date} は{right}曜日ですが、{printed}曜日と印刷されています",
             "日付か曜日のどちらかが誤りです。確かめて corrections/ に書いてください",
             "印刷された曜日が日付と合いません。どちらが誤りかは giji には分からないので、両方を印刷のまま残します。";
-        en: "{date} is a {right}, but `{printed}` is printed",
+        en: "the weekday printed, {printed}, is not that of {date} ({right})",
             "either the date or the weekday is wrong; check, and note it in corrections/",
             "The weekday printed does not fit the date. giji cannot tell which is wrong and keeps both as printed.";
     }
@@ -395,7 +396,7 @@ catalogue! {
             "An entry of seeds/seeds.yaml completes the document or overrules it; a difference is a warning.";
     }
     EntryOverrulesRound = "G0187" "entry-overrules-round" Warning {
-        ja: "印刷された回次は第{printed}回ですが、seeds.yaml の {given} を使います",
+        ja: "印刷された回次は第{printed}回ですが、seeds.yaml の第{given}回を使います",
             "seeds.yaml の round が正しいか確かめてください",
             "seeds/seeds.yaml の項目は文書を補い、文書より優先します。食い違いは警告で知らせます。";
         en: "the round printed is {printed}; {given} of seeds.yaml is used",
@@ -518,10 +519,10 @@ catalogue! {
     }
     SeedWithoutEntry = "G0134" "seed-without-entry" Warning {
         ja: "「{file}」は seeds.yaml に載っていません",
-            "下の項目を確かめて seeds.yaml に加えてください。それまでは、この内容で変換します",
+            "下の項目を確かめて seeds.yaml に加えてください⟦。それまでは「{meeting}」の資料として変換します⟧",
             "seeds.yaml にない文書も変換しますが、会議と回は冒頭の数行から読み取ったものです。出典と利用条件（publisher、url、licence）もここに書きます。";
         en: "`{file}` is not listed in seeds.yaml",
-            "check the entry below and add it to seeds.yaml; until then it is converted as this says",
+            "check the entry below and add it to seeds.yaml⟦; until then it is converted as a document of `{meeting}`⟧",
             "A document that seeds.yaml does not list is converted all the same, but its committee and round were taken from its first lines. The entry is also where publisher, url and licence are stated.";
     }
     BadPin = "G0135" "bad-pin" Error {
@@ -808,8 +809,8 @@ catalogue! {
     }
     UnknownSegment = "G0250" "unknown-segment" Error {
         ja: "「{id}」は {document} にありません",
-            "頁の発言の「#」から id を確かめてください",
-            "注釈や論点、年表が指す発言・段落の id が、その会議の記録にありません。id は会議の頁の各発言にある「#1-5」のようなリンクから分かります。";
+            "会議のページで、発言の横にある「#」のリンクから id を確かめてください",
+            "注釈や論点、年表が指す発言・段落の id が、その会議の記録にありません。id は会議のページの各発言にある「#1-5」のようなリンクから分かります。";
         en: "there is no `{id}` in {document}",
             "take the id from the `#` link of the speech on its page",
             "Commentary, a topic or the timeline names a unit or segment that the record does not have. Each speech on a meeting's page shows its id in its `#1-5` link.";
@@ -824,26 +825,26 @@ catalogue! {
     }
     UnknownTerm = "G0252" "unknown-term" Error {
         ja: "see_also の用語「{id}」がありません",
-            "いちばん近い id は「{nearest}」です",
+            "⟦いちばん近い id は「{nearest}」です。⟧content/glossary/ にあるファイルの名前から .md を除いて書いてください",
             "see_also には、content/glossary/ のファイル名（拡張子を除く）を書きます。";
         en: "there is no term `{id}` to see also",
-            "the nearest id is `{nearest}`",
+            "⟦the nearest id is `{nearest}`; ⟧write the name of a file in content/glossary/, without `.md`",
             "`see_also` holds file names of content/glossary/, without the extension.";
     }
     CircularSeeAlso = "G0253" "circular-see-also" Warning {
         ja: "see_also が一回りしています: {circle}",
-            "どこか一つを消してください。用語の頁では、どちら向きのつながりも両方に表示されます",
-            "see_also をたどると元の用語に戻ります。つながりは片方に書けば両方の頁に出るので、戻る向きは要りません。";
+            "どこか一つを消してください。用語のページでは、どちら向きのつながりも両方に表示されます",
+            "see_also をたどると元の用語に戻ります。つながりは片方に書けば両方のページに出るので、戻る向きは要りません。";
         en: "see-also runs in a circle: {circle}",
             "remove one of the links; a term's page shows links of both directions",
             "Following `see_also` leads back to where it began. A link written on one side is shown on both, so the way back is not needed.";
     }
     UnknownDocument = "G0254" "unknown-document" Error {
         ja: "文書「{id}」がありません",
-            "いちばん近い id は「{nearest}」です",
+            "⟦いちばん近い id は「{nearest}」です。⟧content/minutes/ にあるファイルの名前から .md を除いて書いてください",
             "注釈・訂正・論点・年表が指す文書は、content/minutes/ にある id でなければなりません。";
         en: "there is no document `{id}`",
-            "the nearest id is `{nearest}`",
+            "⟦the nearest id is `{nearest}`; ⟧write the name of a file in content/minutes/, without `.md`",
             "Notes, corrections, topics and the timeline name documents by their ids in content/minutes/.";
     }
     NoteElsewhere = "G0255" "note-elsewhere" Error {
@@ -856,10 +857,10 @@ catalogue! {
     }
     UnknownSeries = "G0256" "unknown-series" Error {
         ja: "会議体「{id}」がありません",
-            "いちばん近い id は「{nearest}」です",
+            "⟦いちばん近い id は「{nearest}」です。⟧content/series/ にあるファイルの名前から .md を除いて書いてください",
             "会議体の id は content/series/ のファイル名（拡張子を除く）です。";
         en: "there is no series `{id}`",
-            "the nearest id is `{nearest}`",
+            "⟦the nearest id is `{nearest}`; ⟧write the name of a file in content/series/, without `.md`",
             "The id of a series is its file name under content/series/, without the extension.";
     }
     UnknownRound = "G0257" "unknown-round" Error {
@@ -880,18 +881,18 @@ catalogue! {
     }
     NoteTarget = "G0259" "note-target" Error {
         ja: "注釈の対象「{target}」がありません",
-            "引用の語にいちばん近い場所は {likely}（一致度{confidence}）「{words}」です。確かめて on を書き直してください",
+            "⟦引用の語にいちばん近い場所は {likely}（一致度{confidence}）「{words}」です。⟧記録を確かめて on を書き直してください",
             "注釈が付いている発言や段落の id が、記録にありません。記録の取り込み直しで id が変わったか、書き誤りです。注釈が黙って移されることはありません。";
         en: "there is no `{target}` for this note to be on",
-            "the place nearest to its quote is {likely} ({confidence}): `{words}`; check it and rewrite `on`",
+            "⟦the place nearest to its quote is {likely} ({confidence}): `{words}`; ⟧check the record and rewrite `on`",
             "The record has no unit or segment with this id: it changed when the record was converted anew, or it is misspelt. A note is never moved silently.";
     }
     NoteQuote = "G0260" "note-quote" Error {
         ja: "引用「{quote}」が、注釈の対象にありません",
-            "いちばん近い場所は {likely}（一致度{confidence}）「{words}」です。確かめて on か quote を書き直してください",
+            "⟦いちばん近い場所は {likely}（一致度{confidence}）「{words}」です。⟧記録を確かめて on か quote を書き直してください",
             "quote には、対象の発言に印刷された（または訂正後の）語をそのまま写します。全角・半角と空白の違いは無視されます。注釈が黙って移されることはありません。";
         en: "the quote `{quote}` is not where this note is on",
-            "the nearest place is {likely} ({confidence}): `{words}`; check it and rewrite `on` or `quote`",
+            "⟦the nearest place is {likely} ({confidence}): `{words}`; ⟧check the record and rewrite `on` or `quote`",
             "`quote` copies words of the target, as printed or as corrected; width and spaces make no difference. A note is never moved silently.";
     }
     NoteQuoteAmbiguous = "G0261" "note-quote-ambiguous" Error {
@@ -1053,18 +1054,18 @@ catalogue! {
             "The template used a value that the page does not have, or used one in a way that does not fit its type. Wrap what may be absent in {% if %}. themes/README.md lists the values of each page.";
     }
     ThemeFile = "G0343" "theme-file" Error {
-        ja: "テーマのこのファイルは使えません: {reason}",
-            "ファイルを直すか、テーマの外に移してください",
+        ja: "テーマのこのファイルは使えません（{reason}）",
+            "templates/ には UTF-8 の .html、assets/ には css・js・svg・png・jpg・webp・ico・txt を、1 MiB までの普通のファイルで置きます。ほかはテーマの外に移してください",
             "テーマの templates/ には UTF-8 の .html、assets/ には css・js・svg・png・jpg・webp・ico・txt を置けます。一つのファイルは 1 MiB まで、リンクはたどりません。";
-        en: "this file of the theme cannot be used: {reason}",
-            "correct the file or move it out of the theme",
+        en: "this file of the theme cannot be used ({reason})",
+            "templates/ holds UTF-8 .html, assets/ css, js, svg, png, jpg, webp, ico and txt, as plain files of at most 1 MiB; move others out of the theme",
             "A theme's templates/ holds UTF-8 .html files, its assets/ css, js, svg, png, jpg, webp, ico and txt files. A file has at most 1 MiB, and links are not followed.";
     }
     ThemeTooLarge = "G0344" "theme-too-large" Error {
-        ja: "テーマ「{theme}」が大きすぎます（{files} 個、{bytes} バイトまで）",
+        ja: "テーマ「{theme}」が大きすぎます（{files} 個、{megabytes} MiB まで）",
             "使っていないファイルをテーマの外に移してください",
             "テーマに置けるファイルの数と大きさの合計には上限があります。";
-        en: "theme `{theme}` is too large (at most {files} files and {bytes} bytes)",
+        en: "theme `{theme}` is too large (at most {files} files and {megabytes} MiB)",
             "move files that are not used out of the theme",
             "The number of a theme's files and their size in all are limited.";
     }
@@ -1144,10 +1145,10 @@ catalogue! {
     }
     NoSiteConfig = "G0409" "no-site-config" Error {
         ja: "content/site.yaml がありません",
-            "下の一行だけのファイルを作り、サイトの名前を書いてください",
+            "サイトのフォルダーかどうかを確かめてください。新しいサイトなら、下の一行のファイルを作り、サイトの名前を書きます",
             "site.yaml は、ただ一つ欠かせないファイルです。title だけで足ります。";
         en: "there is no content/site.yaml",
-            "make one with the line below and the site's name",
+            "see whether this is the folder of a site; for a new one, make the file with the line below and the site's name",
             "site.yaml is the only file that is required. A title is enough.";
     }
     NoFrontMatter = "G0410" "no-front-matter" Error {
@@ -1402,10 +1403,10 @@ catalogue! {
     }
     PagePathTwice = "G0456" "page-path-twice" Error {
         ja: "二つのページが同じ場所「{path}」に書かれようとしました",
-            "もとになった二つの ID のどちらかを変えてください",
+            "もとになった二つの ID のどちらかを変えてください。index という ID は、一覧のページが使うので付けられません",
             "ページの場所は ID から決まります。同じ場所になる二つの内容があると、どちらかが失われるので、書き出しません。";
         en: "two pages want to stand at `{path}`",
-            "change one of the two ids they come from",
+            "change one of the two ids they come from; `index` is taken by the page of a list",
             "The place of a page follows from ids. Where two would stand at one place, one of them would be lost, so nothing is written.";
     }
     PagePathsAlike = "G0457" "page-paths-alike" Error {
@@ -1492,10 +1493,10 @@ catalogue! {
     }
     NoSuchSeed = "G0510" "no-such-seed" Error {
         ja: "seeds/ に「{file}」という資料はありません",
-            "seeds/ にあるファイルの名前を指定してください",
+            "⟦いちばん近いのは「{nearest}」です。⟧seeds/ にあるファイルの名前を指定してください",
             "giji convert にファイルを指定すると、その資料だけを変換します。指定できるのは seeds/ の直下のファイルです。";
         en: "there is no document `{file}` under seeds/",
-            "name a file that is under seeds/",
+            "⟦the nearest is `{nearest}`; ⟧name a file that is under seeds/",
             "Given files, giji convert converts these documents only. They are named by their file name under seeds/.";
     }
     SeedNotRead = "G0511" "seed-not-read" Error {
@@ -1524,10 +1525,10 @@ catalogue! {
     }
     NoSuchCode = "G0514" "no-such-code" Error {
         ja: "「{code}」という番号や名前はありません",
-            "いちばん近いのは「{nearest}」です",
+            "⟦いちばん近いのは「{nearest}」です。⟧メッセージの [ ] の中の番号（G0101 など）で指定してください",
             "メッセージの番号（G0101 など）か名前（unresolved-speaker など）で指定します。";
         en: "there is no code or name `{code}`",
-            "the nearest is `{nearest}`",
+            "⟦the nearest is `{nearest}`; ⟧give the code in the brackets of a message, such as G0101",
             "A message is named by its code, such as G0101, or its name, such as unresolved-speaker.";
     }
     BadBaseUrl = "G0515" "bad-base-url" Error {
@@ -1563,10 +1564,10 @@ catalogue! {
             "A port serves one program at a time. Where it is taken, giji serve uses the next one that is free. Perhaps another giji serve is still running.";
     }
     ServerFailed = "G0531" "server-failed" Error {
-        ja: "この計算機の中だけのサーバーを動かせません: {reason}",
+        ja: "サーバーを始められません: {reason}",
             "--port で別のポートを指定してみてください",
             "giji serve は 127.0.0.1 でだけ待ち受けます。システムがそれを拒みました。1023 までのポートには、たいてい特別な権限が要ります。";
-        en: "the server on this machine cannot run: {reason}",
+        en: "the server cannot start: {reason}",
             "try another port with --port",
             "giji serve listens on 127.0.0.1 only, and the system refused. Ports up to 1023 mostly need special rights.";
     }
@@ -1605,7 +1606,7 @@ catalogue! {
             "content/minutes/ is made from the sources by giji convert. Where neither source, entry nor giji changed but the record did, somebody rewrote it. A: added, M: modified, D: deleted, R: renamed.";
     }
     GitFailed = "G0543" "git-failed" Error {
-        ja: "git に尋ねることができません: {reason}",
+        ja: "git の答えを得られません: {reason}",
             "git を入れ、サイトが git のリポジトリの中にあることを確かめてください",
             "giji check --against は、前の版を git に尋ねます。ほかのコマンドは git を使いません。";
         en: "git could not be asked: {reason}",
@@ -1622,18 +1623,18 @@ catalogue! {
     }
     NoSuchPlace = "G0545" "no-such-place" Error {
         ja: "「{target}」という箇所は記録にありません",
-            "いちばん近いのは「{nearest}」です",
+            "⟦いちばん近いのは「{nearest}」です。⟧箇所の番号は、会議のページで発言の横に出ます",
             "giji new は、記録にある箇所にだけファイルを作ります。箇所の番号は、会議のページで発言の横に出ます。文書は ict-09、その中は ict-09#a1（議題）、ict-09#s1-5（発言）、ict-09#s1-5b（発言の一部）のように書きます。";
         en: "the record has no place `{target}`",
-            "the nearest is `{nearest}`",
+            "⟦the nearest is `{nearest}`; ⟧the page of a meeting shows the number of each place",
             "giji new makes files only for places that are in the record. Their numbers stand beside each speech on the page of a meeting: ict-09 is a document, ict-09#a1 an agenda item, ict-09#s1-5 a speech, ict-09#s1-5b a segment.";
     }
     AlreadyThere = "G0546" "already-there" Error {
         ja: "「{file}」がすでにあります",
-            "そのファイルに書き足すか、別の名前を付けてください（--slug）",
+            "そのファイルに書き足すか、別の名前を付けてください",
             "giji new は、すでにあるファイルを書き換えません。同じ言葉の説明や、同じ ID の訂正があるときも、新しくは作りません。";
         en: "there is `{file}` already",
-            "add to that file, or give another name (--slug)",
+            "add to that file, or give another name",
             "giji new never writes over a file. Nor does it make a second entry for a word that is explained, or a second correction of the same id.";
     }
     FolderNotEmpty = "G0547" "folder-not-empty" Error {

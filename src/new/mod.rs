@@ -104,7 +104,7 @@ fn nearest_of<'k>(asked: &str, known: &[&'k str]) -> &'k str {
     };
     nearest(asked, known.iter().rev().copied())
         .or_else(|| known.iter().copied().max_by_key(|other| shared(other)))
-        .unwrap_or("—")
+        .unwrap_or_default()
 }
 
 /// The first of `stem`, `stem-2`, `stem-3` … that is not taken.

@@ -15,12 +15,13 @@ use super::guard::guarded;
 use super::known::{Conversion, Known};
 use super::moves::{self, Move};
 use super::{diff, entry, file, redirects};
-use crate::content::{SeedEntry, seeds};
+use crate::content::{Origin, SeedEntry, Step, seeds};
 use crate::convert::{self, Fate};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::record::Minutes;
 use crate::record::id::MeetingId;
 use crate::record::{read, write};
+use crate::text::nearest::nearest;
 
 /// Where minutes files stand.
 const FOLDER: &str = "content/minutes";
@@ -108,6 +109,8 @@ struct Job {
     entry: convert::Entry,
     /// The hash that the seed must have.
     pin: Option<String>,
+    /// Where the entry stands, unless it was made up.
+    origin: Option<Origin>,
     /// The id under which this seed was converted before, where it is another now.
     was: Option<MeetingId>,
 }
@@ -124,7 +127,10 @@ pub fn update(root: &Utf8Path, policy: Policy, only: Option<&BTreeSet<String>>, 
             .iter()
             .filter(|name| entries.iter().all(|e| e.file != **name))
         {
-            diagnostics.push(Diagnostic::new(Code::NoSuchSeed).arg("file", name));
+            diagnostics.push(no_such_seed(
+                name,
+                entries.iter().map(|entry| entry.file.as_str()),
+            ));
         }
     }
     let completed: Vec<_> = entries.par_iter().map(|entry| completed(root, entry)).collect();
@@ -135,8 +141,16 @@ pub fn update(root: &Utf8Path, policy: Policy, only: Option<&BTreeSet<String>>, 
                 Some(first) => diagnostics.push(same_id(seed, &entry, &first.entry)),
                 None => {
                     let (id, pin) = (entry.id.clone(), seed.sha256.clone());
-                    let was = None;
-                    jobs.insert(id, Job { entry, pin, was });
+                    let (origin, was) = (seed.origin.clone(), None);
+                    jobs.insert(
+                        id,
+                        Job {
+                            entry,
+                            pin,
+                            origin,
+                            was,
+                        },
+                    );
                 }
             },
             Ok(None) => {}
@@ -184,13 +198,38 @@ pub fn update(root: &Utf8Path, policy: Policy, only: Option<&BTreeSet<String>>, 
     }
 }
 
+/// A name given on the command line that no seed has.
+pub fn no_such_seed<'a>(file: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
+    Diagnostic::new(Code::NoSuchSeed)
+        .arg("file", file)
+        .arg("nearest", nearest(file, known).unwrap_or_default())
+}
+
+/// Moves what a conversion says of its entry to the line of `seeds.yaml` that it is about.
+fn at_entry(mut found: Diagnostic, origin: Option<&Origin>) -> Diagnostic {
+    let key = match found.code {
+        Code::UnknownLabelGrammar => "labels",
+        Code::UnknownEncoding | Code::NotInEncoding => "encoding",
+        _ => return found,
+    };
+    if let Some(origin) = origin {
+        found.place = Some(origin.place(&[Step::Key(key)]));
+    }
+    found
+}
+
 /// The entry completed from its seed; none where there is no such file.
 fn completed(root: &Utf8Path, entry: &SeedEntry) -> Result<Option<convert::Entry>, Vec<Diagnostic>> {
     let seed = match entry::needs_seed(entry) {
         true => read_seed(root, &entry.file)?,
         false => Some(Vec::new()),
     };
-    seed.map(|seed| entry::complete(entry, &seed)).transpose()
+    let told = |found: Vec<Diagnostic>| {
+        let found = found.into_iter();
+        found.map(|one| at_entry(one, entry.origin.as_ref())).collect()
+    };
+    seed.map(|seed| entry::complete(entry, &seed).map_err(told))
+        .transpose()
 }
 
 /// A seed's bytes; none where the file is not there, of which loading tells.
@@ -307,7 +346,7 @@ fn convert_one(
     let conversion = match convert::convert(&seed, &job.entry) {
         Ok(conversion) => conversion,
         Err(errors) => {
-            found.extend(errors);
+            found.extend(errors.into_iter().map(|one| at_entry(one, job.origin.as_ref())));
             return None;
         }
     };
@@ -323,7 +362,8 @@ fn convert_one(
     document.fates = conversion.fates;
     let is_whole = !crate::diagnostic::has_errors(&conversion.diagnostics);
     let is_plain = conversion.diagnostics.is_empty();
-    found.extend(conversion.diagnostics);
+    let doubts = conversion.diagnostics.into_iter();
+    found.extend(doubts.map(|one| at_entry(one, job.origin.as_ref())));
     if is_whole {
         let text = write::write(&conversion.minutes);
         let was = job.was.as_ref();
@@ -364,7 +404,13 @@ fn settle(
     let difference = |is: &str| diff::unified(before.as_str(), &converted, is, would_be);
     let change = match (&is, policy) {
         (None, Policy::Locked) => return Err(about(Code::MinutesMissing)),
-        (Some(is), Policy::Locked) => return Err(about(Code::MinutesDiffer).attach(difference(is))),
+        (Some(is), Policy::Locked) => {
+            let code = match write::seal_fits(is) {
+                true => Code::MinutesDiffer,
+                false => Code::MinutesEdited,
+            };
+            return Err(about(code).attach(difference(is)));
+        }
         (None, _) => Change::Created,
         (Some(is), Policy::Update { force, accept_moves }) => {
             let edited = !write::seal_fits(is);

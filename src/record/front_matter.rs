@@ -147,11 +147,7 @@ impl Fields {
                 .find(|(known, _)| *known == key.trim())
                 .unwrap_or(&KEYS[0])
                 .1;
-            let args = [
-                ("key", clipped(key)),
-                ("reason", "expected `key: value`".to_owned()),
-                ("sample", sample.to_owned()),
-            ];
+            let args = [("key", clipped(key)), ("sample", sample.to_owned())];
             problems.add_line(Code::MinutesFrontMatterValue, line, args);
             return;
         };
@@ -335,11 +331,7 @@ impl Value<'_, '_> {
             let args = [("key", name), ("sample", self.sample.to_owned())];
             self.problems.add(Code::MinutesMissingKey, line, span, args);
         } else {
-            let args = [
-                ("key", self.key.to_owned()),
-                ("reason", message.chars().take(200).collect()),
-                ("sample", self.sample.to_owned()),
-            ];
+            let args = [("key", self.key.to_owned()), ("sample", self.sample.to_owned())];
             self.problems.add(Code::MinutesFrontMatterValue, line, span, args);
         }
     }

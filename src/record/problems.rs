@@ -9,7 +9,7 @@ use camino::Utf8Path;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// After so many problems the rest of a file is not worth reading.
-const MOST: usize = 500;
+const MOST: usize = 50;
 
 /// More on one line tell nobody anything.
 pub(super) const MOST_ON_LINE: usize = 20;

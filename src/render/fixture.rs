@@ -1,6 +1,6 @@
 //! A made-up meeting for tests, linked by hand: one of everything that a page can show.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use camino::Utf8Path;
@@ -316,6 +316,7 @@ pub fn corpus() -> Corpus {
     };
     let document: MeetingId = id("demo-02");
     Corpus {
+        expected: BTreeSet::new(),
         root: "/nowhere".into(),
         config,
         seeds: Vec::new(),

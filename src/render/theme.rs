@@ -282,7 +282,7 @@ impl Files {
                 .and_then(|path| path.strip_prefix(root).ok())
                 .map(Utf8Path::to_owned);
             let Some(shown) = shown else {
-                problems.push(refused(&folder, "file name is not UTF-8"));
+                problems.push(refused(&folder, "≠ UTF-8"));
                 continue;
             };
             if let Err(reason) = self.take(&entry, &shown, &folder) {
@@ -291,9 +291,10 @@ impl Files {
             if self.count > MAX_FILES || self.bytes > MAX_TOTAL {
                 problems.push(
                     Diagnostic::new(Code::ThemeTooLarge)
+                        .at(Place::file(&folder))
                         .arg("theme", name)
                         .arg("files", MAX_FILES)
-                        .arg("bytes", MAX_TOTAL),
+                        .arg("megabytes", MAX_TOTAL >> 20),
                 );
                 break;
             }
@@ -310,11 +311,11 @@ impl Files {
             return Ok(());
         }
         if !entry.file_type().is_file() {
-            return Err("not a plain file (links are not followed)".to_owned());
+            return Err("symlink".to_owned());
         }
         let size = entry.metadata().map_err(|error| error.to_string())?.len();
         if size > MAX_FILE {
-            return Err(format!("{size} bytes; at most {MAX_FILE}"));
+            return Err(format!("{size} bytes"));
         }
         self.count += 1;
         self.bytes += size;
@@ -325,9 +326,9 @@ impl Files {
             .as_str()
             .replace('\\', "/");
         if kind == "templates" {
-            let text = String::from_utf8(bytes).map_err(|_| "not UTF-8".to_owned())?;
+            let text = String::from_utf8(bytes).map_err(|_| "≠ UTF-8".to_owned())?;
             if !name.ends_with(".html") {
-                return Err("a template's name ends in `.html`".to_owned());
+                return Err("≠ .html".to_owned());
             }
             let embedded = self.sources.get(&format!("{DEFAULT_NAME}/{name}"));
             if embedded.is_none_or(|known| known.text != text) {
@@ -335,11 +336,9 @@ impl Files {
                 self.sources.insert(name, Source { file, text });
             }
         } else {
-            let known = Utf8Path::new(&name)
-                .extension()
-                .is_some_and(|extension| ASSET_TYPES.contains(&extension));
-            if !known {
-                return Err(format!("assets are: {}", ASSET_TYPES.join(", ")));
+            let extension = Utf8Path::new(&name).extension().unwrap_or_default();
+            if !ASSET_TYPES.contains(&extension) {
+                return Err(format!(".{extension}"));
             }
             self.assets.insert(&name, bytes);
         }

@@ -15,6 +15,7 @@ use crate::text::nearest::nearest;
 pub fn check(corpus: &Corpus) -> Vec<Diagnostic> {
     let known = Known {
         documents: corpus.documents.iter().map(|d| d.header.id.as_str()).collect(),
+        expected: &corpus.expected,
         series: corpus.series.iter().map(|s| s.id.as_str()).collect(),
         nearest: RefCell::default(),
     };
@@ -31,6 +32,8 @@ pub fn check(corpus: &Corpus) -> Vec<Diagnostic> {
 
 struct Known<'a> {
     documents: BTreeSet<&'a str>,
+    /// Documents that ought to be there.
+    expected: &'a BTreeSet<MeetingId>,
     /// What was said of ids that name no document: many places name the same one.
     nearest: RefCell<BTreeMap<MeetingId, String>>,
     series: BTreeSet<&'a str>,
@@ -38,7 +41,8 @@ struct Known<'a> {
 
 impl Known<'_> {
     fn document(&self, id: &MeetingId, place: impl FnOnce() -> Place) -> Option<Diagnostic> {
-        (!self.documents.contains(id.as_str())).then(|| {
+        let is_known = self.documents.contains(id.as_str()) || self.expected.contains(id);
+        (!is_known).then(|| {
             Diagnostic::new(Code::UnknownDocument)
                 .at(place())
                 .arg("id", id)
@@ -65,14 +69,18 @@ impl Known<'_> {
 
     fn notes(&self, corpus: &Corpus, said: &mut Vec<Diagnostic>) {
         for note in &corpus.notes {
-            said.extend(self.document(&note.document, || Place::file(&note.origin.file)));
-            for (at, target) in note.on.iter().enumerate() {
-                if target.document != note.document {
-                    said.extend(self.document(&target.document, || super::note::on(note, at)));
-                }
-            }
             let at_home = note.on.iter().any(|target| target.document == note.document);
-            if !note.on.is_empty() && !at_home {
+            if at_home || note.on.is_empty() {
+                said.extend(self.document(&note.document, || Place::file(&note.origin.file)));
+            }
+            let unknown = note.on.iter().enumerate().filter_map(|(at, target)| {
+                let place = || super::note::on(note, at);
+                (target.document != note.document)
+                    .then(|| self.document(&target.document, place))
+                    .flatten()
+            });
+            let unknown: Vec<Diagnostic> = unknown.collect();
+            if !note.on.is_empty() && !at_home && unknown.is_empty() {
                 said.push(
                     Diagnostic::new(Code::NoteElsewhere)
                         .at(note.origin.place(&[Step::Key("on")]))
@@ -84,6 +92,7 @@ impl Known<'_> {
                         ),
                 );
             }
+            said.extend(unknown);
             self.sources(&note.sources, &note.origin, said);
         }
     }
@@ -198,7 +207,9 @@ impl Known<'_> {
 }
 
 fn near(word: &str, among: &BTreeSet<&str>) -> String {
-    nearest(word, among.iter().copied()).unwrap_or("—").to_owned()
+    nearest(word, among.iter().copied())
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// See-also that leads back to where it began: each circle once, at the link that closes it.

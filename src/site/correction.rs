@@ -80,7 +80,9 @@ impl Located {
                         || printed_on(stretches.get(&correction.line)),
                         |line| (*line).to_owned(),
                     );
-                    said.push(mismatch(correction, count, &there));
+                    let last =
+                        Some(seed_lines.len()).filter(|last| (1..correction.line as usize).contains(last));
+                    said.push(mismatch(correction, count, &there, last));
                 }
             }
         }
@@ -285,15 +287,22 @@ fn choose(correction: &Correction, hits: Vec<Hit>) -> Result<(u32, Hit), usize> 
         .ok_or(count)
 }
 
-fn mismatch(correction: &Correction, count: usize, printed_there: &str) -> Diagnostic {
+/// What does not fit; `last` is the last line of a seed that ends before the line meant.
+fn mismatch(correction: &Correction, count: usize, printed_there: &str, last: Option<usize>) -> Diagnostic {
     let told = |code, key| {
         Diagnostic::new(code)
             .at(correction.origin.place(&[Step::Key(key)]))
             .arg("line", correction.line)
             .arg("printed", &correction.printed)
     };
+    let unmatched = |key| {
+        told(Code::CorrectionUnmatched, key)
+            .arg("there", shorten(printed_there))
+            .arg("last", last.map(|last| last.to_string()).unwrap_or_default())
+    };
     match correction.occurrence {
-        _ if count == 0 => told(Code::CorrectionUnmatched, "printed").arg("there", shorten(printed_there)),
+        _ if count == 0 && last.is_some() => unmatched("line"),
+        _ if count == 0 => unmatched("printed"),
         None => told(Code::CorrectionAmbiguous, "printed").arg("count", count),
         Some(occurrence) => told(Code::CorrectionOccurrence, "occurrence")
             .arg("count", count)

@@ -160,7 +160,7 @@ fn gists(meeting: &mut Meeting, corpus: &Corpus, said: &mut Vec<Diagnostic>) {
                 Diagnostic::new(Code::UnknownSegment)
                     .at(commentary
                         .origin
-                        .place(&[Step::Key("gists"), Step::Key(&id.to_string())]))
+                        .key_place(&[Step::Key("gists")], &id.to_string()))
                     .arg("id", id)
                     .arg("document", &meeting.id),
             ),
@@ -173,7 +173,7 @@ fn gists(meeting: &mut Meeting, corpus: &Corpus, said: &mut Vec<Diagnostic>) {
                 Diagnostic::new(Code::UnknownAgenda)
                     .at(commentary
                         .origin
-                        .place(&[Step::Key("agenda"), Step::Key(&id.to_string())]))
+                        .key_place(&[Step::Key("agenda")], &id.to_string()))
                     .arg("id", id)
                     .arg("document", &meeting.id)
                     .arg("known", known.join("、")),
@@ -497,17 +497,12 @@ impl Linker<'_> {
                 spoken.chair = words
                     .iter()
                     .any(|word| label::is_chair(label::split_title(word).1));
-                let nearest = if nearest.is_empty() {
-                    "—".to_owned()
-                } else {
-                    nearest.join("、")
-                };
                 let label = printed.clone().unwrap_or_default();
                 self.said.push(
                     Diagnostic::new(Code::UnresolvedSpeaker)
                         .at(self.label_place(unit))
                         .arg("label", &label)
-                        .arg("nearest", nearest)
+                        .arg("nearest", nearest.join("、"))
                         .arg("meeting", &self.document.header.id),
                 );
                 linked.name = printed;

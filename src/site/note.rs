@@ -118,7 +118,7 @@ fn told(diagnostic: Diagnostic, meeting: &Meeting, likely: Option<Likely>) -> Di
             format!("{}%", likely.percent),
             likely.words,
         ),
-        None => ("—".to_owned(), "0%".to_owned(), String::new()),
+        None => Default::default(),
     };
     diagnostic
         .arg("likely", place)

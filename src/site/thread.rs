@@ -215,11 +215,7 @@ fn silent(addressee: &Addressee) -> Diagnostic {
     if addressee.person.is_some() {
         return told(Code::SilentAddressee);
     }
-    let nearest = match addressee.nearest.as_slice() {
-        [] => "—".to_owned(),
-        names => names.join("、"),
-    };
-    told(Code::UnresolvedAddressee).arg("nearest", nearest)
+    told(Code::UnresolvedAddressee).arg("nearest", addressee.nearest.join("、"))
 }
 
 /// Open questions that are offered for an answer that names nobody: the latest ones.

@@ -18,7 +18,8 @@ pub fn message(diagnostic: &Diagnostic, lang: Lang) -> String {
 /// What to do, where the catalogue says something.
 pub fn help(diagnostic: &Diagnostic, lang: Lang) -> Option<String> {
     let help = diagnostic.code.entry().words(lang).help;
-    (!help.is_empty()).then(|| fill(help, &diagnostic.args))
+    let help = fill(help, &diagnostic.args);
+    (!help.is_empty()).then_some(help)
 }
 
 /// 「エラー 2 件、警告 3 件」; empty when there is nothing to count.
@@ -44,10 +45,24 @@ pub fn summary(diagnostics: &[&Diagnostic], lang: Lang) -> String {
     })
 }
 
-/// Fills `{name}`; a name without an argument stays as it is.
+/// Fills `{name}`; a name without an argument stays as it is. A clause between `⟦` and `⟧` is left
+/// out where a value in it is empty.
 ///
 /// One pass: a value that holds `{name}` is not filled again.
 pub(super) fn fill(template: &str, args: &[(&'static str, String)]) -> String {
+    let empty = |name: &&str| {
+        args.iter()
+            .any(|(known, value)| known == name && value.is_empty())
+    };
+    template
+        .split(['⟦', '⟧'])
+        .enumerate()
+        .filter(|(at, part)| at % 2 == 0 || !places(part).iter().any(|name| empty(name)))
+        .map(|(_, part)| fill_all(part, args))
+        .collect()
+}
+
+fn fill_all(template: &str, args: &[(&'static str, String)]) -> String {
     let mut filled = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some((before, name, after)) = next_place(rest) {
@@ -73,7 +88,7 @@ pub(super) fn unfilled(template: &str) -> String {
         text.push('…');
         rest = after;
     }
-    text + rest
+    (text + rest).replace(['⟦', '⟧'], "")
 }
 
 /// The names of the `{name}` places of a text, in order.
