@@ -1,6 +1,9 @@
 //! Whatever a seed holds: what is written is read back, and any Markdown renderer shows it as
 //! plain paragraphs.
 
+#[path = "common/pieces.rs"]
+mod pieces;
+
 use camino::Utf8Path;
 use giji::record::id::{AgendaId, MeetingId, UnitClass, UnitId};
 use giji::record::read::{read, read_header};
@@ -9,100 +12,17 @@ use giji::record::{
     AgendaItem, Attendee, Cut, Dropped, Grade, Group, Header, Join, JoinKind, Label, Material, Minutes, Mode,
     Paragraph, SourceHeader, Unit,
 };
+use pieces::FORMAT;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// Pieces that mean something to Markdown, HTML, YAML or to the format itself.
-const NASTY: &[&str] = &[
-    "<!-- s1-1b to=\"x\" -->",
-    "-->",
-    "--",
-    "<!--",
-    "<b>",
-    "&amp;",
-    "&#x20;",
-    "&#x2400;",
-    "\\",
-    "\\*",
-    "*",
-    "**",
-    "_",
-    "`",
-    "```",
-    "~~~",
-    "~~",
-    "#",
-    "### ",
-    "> ",
-    "- ",
-    "1. ",
-    "1) ",
-    "===",
-    "---",
-    "| a | b |",
-    "|---|---|",
-    "[a](b)",
-    "![",
-    "[^1]: ",
-    "[ ] ",
-    "http://a.example/",
-    "www.a.example",
-    "a@b.example",
-    "$",
-    "^",
-    "\"",
-    "'",
-    ": ",
-    ", ",
-    "{",
-    "}",
-    "[",
-    "]",
-    "、",
-    "）",
-    ")",
-    "null",
-    "true",
-    "12",
-    "1e5",
-    "10:00",
-    "2024-05-10",
-    "~",
-    "%",
-    "@",
-    "\0",
-    "␀",
-    "\t",
-    "\r",
-    "\u{b}",
-    "\u{c}",
-    "\u{1}",
-    "\u{7f}",
-    "\u{85}",
-    "\u{a0}",
-    "\u{3000}",
-    "\u{2028}",
-    "\u{202e}",
-    "\u{feff}",
-    "\u{fffd}",
-    "\u{ffff}",
-    "\u{e0100}",
-    "😀",
-    " ",
-    "  ",
-    "    ",
-    "構成員",
-    "コメント",
-    "a",
-];
-
 /// Characters of a line: anything but a line feed.
 fn text(least: usize) -> impl Strategy<Value = String> {
     let piece = prop_oneof![
-        4 => select(NASTY).prop_map(str::to_owned),
+        4 => select(FORMAT).prop_map(str::to_owned),
         2 => any::<char>().prop_filter("a line", |c| *c != '\n').prop_map(String::from),
         2 => "[あ-んア-ン一-龠。、]{1,6}",
         1 => "[!-/:-@\\[-`{-~ ]{1,4}",

@@ -1,6 +1,7 @@
 //! What a search finds, read from the files as a browser reads them.
 
 mod node;
+#[path = "../../../tests/common/reader.rs"]
 mod reader;
 
 use std::collections::BTreeMap;

@@ -1,33 +1,53 @@
 //! Reads the files as `themes/default/assets/search.js` does.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use serde_json::Value;
 
-use super::Files;
-use crate::search::normal::normal;
-use crate::search::postings::{COARSE, numbers};
-use crate::search::script;
+use super::{Files, normal};
+
+/// Stands before a posting that names packs rather than entries.
+const COARSE: char = '~';
+/// A number is written in this base; its digits but the last stand that much higher.
+const BASE: u32 = 45;
 
 pub struct Reader<'a> {
     files: &'a Files,
+    read: RefCell<BTreeMap<String, Rc<Value>>>,
 }
 
 struct Volume {
     number: usize,
-    value: Value,
+    value: Rc<Value>,
     shards: Vec<Vec<u16>>,
     starts: Vec<u32>,
 }
 
 impl<'a> Reader<'a> {
     pub fn new(files: &'a Files) -> Self {
-        Self { files }
+        Self {
+            files,
+            read: RefCell::default(),
+        }
     }
 
-    /// What a file hands over.
-    pub fn get(&self, name: &str) -> Value {
+    /// What a file hands over; each is read once.
+    fn get(&self, name: &str) -> Rc<Value> {
+        let mut read = self.read.borrow_mut();
+        if let Some(value) = read.get(name) {
+            return Rc::clone(value);
+        }
+        let value = Rc::new(self.parsed(name));
+        read.insert(name.to_owned(), Rc::clone(&value));
+        value
+    }
+
+    fn parsed(&self, name: &str) -> Value {
         let bytes = self
             .files
-            .get(&script::path(name))
+            .get(&format!("search/{name}.js"))
             .unwrap_or_else(|| panic!("no {name}"));
         let text = std::str::from_utf8(bytes).expect("UTF-8");
         let head = format!("gijiSearch({},", serde_json::to_string(name).expect("a name"));
@@ -114,7 +134,7 @@ impl<'a> Reader<'a> {
         let (digits, coarse) = if pair {
             let second = gram.chars().nth(1).expect("a character");
             match terms.find_map(|term| term.strip_prefix(second)) {
-                Some(digits) => match digits.strip_prefix(char::from(COARSE)) {
+                Some(digits) => match digits.strip_prefix(COARSE) {
                     Some(packs) => (packs, true),
                     None => (digits, false),
                 },
@@ -124,7 +144,7 @@ impl<'a> Reader<'a> {
             (packs, true)
         };
         let mut next = 0;
-        let found = numbers(digits.as_bytes()).map(|step| {
+        let found = numbers(digits).into_iter().map(|step| {
             next += step + 1;
             next - 1
         });
@@ -164,4 +184,19 @@ fn verify(pack: &Value, row: usize, form: &str, urls: &mut Vec<String>) {
             url
         });
     }
+}
+
+fn numbers(digits: &str) -> Vec<u32> {
+    let mut high = 0;
+    let mut numbers = Vec::new();
+    for code in digits.bytes() {
+        let value = u32::from(code) - u32::from(b'#') - u32::from(code > b'\\');
+        if value < BASE {
+            numbers.push(high * BASE + value);
+            high = 0;
+        } else {
+            high = high * BASE + value - BASE;
+        }
+    }
+    numbers
 }
