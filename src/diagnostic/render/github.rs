@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::severity_word;
-use super::words::{help, message};
+use super::words::{help, message, visible};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::Lang;
 
@@ -21,7 +21,7 @@ fn command(diagnostic: &Diagnostic, lang: Lang) -> String {
     let entry = diagnostic.code.entry();
     let mut properties = Vec::new();
     if let Some(place) = &diagnostic.place {
-        properties.push(format!("file={}", property(place.file.as_str())));
+        properties.push(format!("file={}", property(&visible(place.file.as_str()))));
         if !place.is_whole_file() {
             properties.push(format!("line={}", place.line));
             properties.push(format!("col={}", place.column));
@@ -38,7 +38,8 @@ fn command(diagnostic: &Diagnostic, lang: Lang) -> String {
     }
     if let Some(attachment) = &diagnostic.attachment {
         let clipped: String = attachment.chars().take(LONGEST_ATTACHMENT).collect();
-        text = text + "\n\n" + &clipped;
+        let lines: Vec<String> = clipped.lines().map(visible).collect();
+        text = text + "\n\n" + &lines.join("\n");
     }
     format!(
         "::{} {}::{}",

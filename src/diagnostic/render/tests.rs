@@ -221,7 +221,7 @@ fn pull_requests_get_annotations() {
         drawn(&[denied(), at_label()], Format::Github, Lang::Ja, false),
         "\
 ::warning file=content/minutes/ict-09.md,line=4,col=11,endColumn=15,title=G0101 unresolved-speaker::発言者「鳶構成員」が出席者の一覧に見当たりません%0Aいちばん近い名前は「蔦構成員」です。誤りなら corrections/ict-09.yaml に訂正を加えてください
-::error file=seeds/日本 語%2C%3A%25.txt,title=G0101 unresolved-speaker::発言者「鳶構成員」が出席者の一覧に見当たりません%0Aいちばん近い名前は「蔦構成員」です。誤りなら corrections/ict-09.yaml に訂正を加えてください%0A%0A- id: tsuta%0A  line: 4%0A
+::error file=seeds/日本 語%2C%3A%25.txt,title=G0101 unresolved-speaker::発言者「鳶構成員」が出席者の一覧に見当たりません%0Aいちばん近い名前は「蔦構成員」です。誤りなら corrections/ict-09.yaml に訂正を加えてください%0A%0A- id: tsuta%0A  line: 4
 "
     );
 }
