@@ -26,7 +26,7 @@ pub fn read(path: &Utf8Path, limit: u64) -> io::Result<Vec<u8>> {
 /// Writes a file so that it is there whole or not at all, whatever happens in between.
 ///
 /// # Errors
-/// The system refuses; what was there before stands.
+/// The system refuses, or the folder is a link; what was there before stands.
 pub fn write_whole(path: &Utf8Path, bytes: &[u8]) -> io::Result<()> {
     draft(path, bytes)?.persist(path)?;
     Ok(())
@@ -44,6 +44,12 @@ pub fn write_new(path: &Utf8Path, bytes: &[u8]) -> io::Result<()> {
 fn draft(path: &Utf8Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let folder = path.parent().unwrap_or(Utf8Path::new("."));
     fs::create_dir_all(folder)?;
+    if fs::symlink_metadata(folder)?.is_symlink() {
+        return Err(io::Error::new(
+            io::ErrorKind::NotADirectory,
+            format!("{folder} is a symbolic link"),
+        ));
+    }
     // Loading passes over names that start with a dot: a crash leaves nothing that is read.
     let mut draft = tempfile::Builder::new().prefix(".giji-").tempfile_in(folder)?;
     draft.write_all(bytes)?;
