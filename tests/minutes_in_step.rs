@@ -291,6 +291,22 @@ fn a_document_that_takes_another_id_takes_its_file_along() {
 }
 
 #[test]
+fn a_minutes_file_under_another_name_gets_its_own_back() {
+    let site = TestSite::example();
+    let whole = site.text(MINUTES);
+    site.remove(MINUTES).write("content/minutes/demo-03.md", &whole);
+    giji_en(&site.root(), &["convert"]).is(
+        0,
+        "",
+        "rewritten: content/minutes/demo-02.md\n1 document: 0 created, 1 rewritten, 0 unchanged, 0 held back\n",
+    );
+    assert_eq!(site.text(MINUTES), whole);
+    assert!(!site.root().join("content/minutes/demo-03.md").exists());
+    assert!(!site.root().join("content/redirects.yaml").exists());
+    giji(&site.root(), &["check"]).fine();
+}
+
+#[test]
 fn minutes_without_a_seed_are_an_error() {
     let site = TestSite::example();
     let stray = site.text(MINUTES).replace("demo.txt", "gone.txt");

@@ -1313,10 +1313,10 @@ catalogue! {
     }
     DocumentIdDiffers = "G0430" "document-id-differs" Error {
         ja: "文書の id「{id}」がファイル名「{name}」と違います",
-            "`giji convert --force` で作り直すか、ファイル名を戻してください",
+            "giji convert を実行すると、ファイルの名前が戻ります",
             "content/minutes/ のファイル名は、文書の id と同じです。";
         en: "the document's id `{id}` is not its file's name, `{name}`",
-            "write it anew with `giji convert --force`, or restore the name",
+            "run giji convert, which restores the name",
             "A file in content/minutes/ is named after the id of its document.";
     }
     FurtherProblems = "G0431" "further-problems" Error {
@@ -1402,7 +1402,7 @@ catalogue! {
             "The file name of a page must work on every system. Paths that lead out of the output folder, hold control characters, `\\` or `:`, or are too long are not written.";
     }
     PagePathTwice = "G0456" "page-path-twice" Error {
-        ja: "二つのページが同じ場所「{path}」に書かれようとしました",
+        ja: "二つのページの置き場所が、どちらも「{path}」です",
             "もとになった二つの ID のどちらかを変えてください。index という ID は、一覧のページが使うので付けられません",
             "ページの場所は ID から決まります。同じ場所になる二つの内容があると、どちらかが失われるので、書き出しません。";
         en: "two pages want to stand at `{path}`",
@@ -1516,10 +1516,10 @@ catalogue! {
             "A minutes file must be a regular file, not a link. It has to be read to be compared with what its seed converts to.";
     }
     FileNotWritten = "G0513" "file-not-written" Error {
-        ja: "「{file}」を書き換えられません: {reason}",
+        ja: "「{file}」に書き込めません: {reason}",
             "空き容量と書き込みの権限を確かめてください",
             "システムが書き込みを拒んだか、もとの内容を読めませんでした。ファイルは前のままで、途中まで書かれることはありません。";
-        en: "`{file}` cannot be rewritten: {reason}",
+        en: "`{file}` cannot be written: {reason}",
             "check free space and permissions",
             "The system refused to write, or what is there could not be read. The file is as it was; it is never written in part.";
     }

@@ -392,7 +392,8 @@ fn settle(
         None => document.file.clone(),
     };
     let is = read_minutes(root, &before)?;
-    if is.as_deref() == Some(would_be) {
+    // Of a file under another name, loading tells where nothing may be written.
+    if is.as_deref() == Some(would_be) && (before == document.file || policy == Policy::Locked) {
         return Ok(Change::Unchanged);
     }
     let about = |code| {

@@ -3,13 +3,15 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::publish::{Staging, Stream};
+use crate::publish::{Places, Staging, Stream};
 use crate::render::Page;
 
 /// Where pages go.
 #[derive(Debug)]
 pub struct Target<'s> {
     staging: Option<&'s Staging>,
+    /// Taken by pages that go nowhere.
+    places: Places,
     full: AtomicBool,
 }
 
@@ -22,6 +24,7 @@ impl<'s> Target<'s> {
     pub fn folder(staging: &'s Staging) -> Self {
         Self {
             staging: Some(staging),
+            places: Places::default(),
             full: AtomicBool::new(false),
         }
     }
@@ -30,6 +33,7 @@ impl<'s> Target<'s> {
     pub fn nowhere() -> Self {
         Self {
             staging: None,
+            places: Places::default(),
             full: AtomicBool::new(false),
         }
     }
@@ -46,7 +50,8 @@ impl<'s> Target<'s> {
                         .fetch_or(refusal.code == Code::OutputNotWritten, Ordering::Relaxed);
                 })
             }
-            _ => Ok(()),
+            Some(_) => Ok(()),
+            None => self.places.take(&page.path),
         }
     }
 
@@ -55,8 +60,10 @@ impl<'s> Target<'s> {
     /// # Errors
     /// It cannot stand there.
     pub fn long(&self, path: &str) -> Result<Long<'s>, Diagnostic> {
-        let stream = self.staging.map(|staging| staging.stream(path.as_ref()));
-        stream.transpose().map(Long)
+        match self.staging {
+            Some(staging) => staging.stream(path.as_ref()).map(|stream| Long(Some(stream))),
+            None => self.places.take(path.as_ref()).map(|()| Long(None)),
+        }
     }
 }
 

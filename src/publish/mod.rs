@@ -29,7 +29,7 @@ use lock::Lock;
 use manifest::{Manifest, Stamp};
 use published::Published;
 
-pub use path::is_fit;
+pub use path::{Places, is_fit};
 pub use stream::Stream;
 
 /// What a build did to the output folder.
@@ -126,10 +126,7 @@ impl Staging {
     fn claim(&self, path: &Utf8Path, stamp: Stamp, unchanged: bool) -> Result<(), Diagnostic> {
         let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         match pages.get(&path::folded(path)) {
-            Some(taken) if taken.path == path => Err(Diagnostic::new(Code::PagePathTwice).arg("path", path)),
-            Some(taken) => Err(Diagnostic::new(Code::PagePathsAlike)
-                .arg("path", path.max(&taken.path))
-                .arg("other", path.min(&taken.path))),
+            Some(taken) => Err(path::clash(path, &taken.path)),
             None => {
                 let page = Page {
                     path: path.to_owned(),

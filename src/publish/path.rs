@@ -1,6 +1,9 @@
 //! Where in the output folder a page may stand.
 
-use camino::{Utf8Component, Utf8Path};
+use std::collections::btree_map::{BTreeMap, Entry};
+use std::sync::{Mutex, PoisonError};
+
+use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::manifest;
@@ -33,6 +36,38 @@ pub fn is_fit(path: &Utf8Path) -> bool {
         && path
             .components()
             .all(|c| matches!(c, Utf8Component::Normal(name) if name.len() <= LONGEST_NAME))
+}
+
+/// What is said of a page whose place another has taken.
+pub(super) fn clash(path: &Utf8Path, taken: &Utf8Path) -> Diagnostic {
+    match taken == path {
+        true => Diagnostic::new(Code::PagePathTwice).arg("path", path),
+        false => Diagnostic::new(Code::PagePathsAlike)
+            .arg("path", path.max(taken))
+            .arg("other", path.min(taken)),
+    }
+}
+
+/// The places of pages that are only checked, not written.
+#[derive(Debug, Default)]
+pub struct Places(Mutex<BTreeMap<String, Utf8PathBuf>>);
+
+impl Places {
+    /// Takes a place for a page.
+    ///
+    /// # Errors
+    /// No page can stand there, or another does.
+    pub fn take(&self, path: &Utf8Path) -> Result<(), Diagnostic> {
+        check(path)?;
+        let mut taken = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match taken.entry(folded(path)) {
+            Entry::Occupied(taken) => Err(clash(path, taken.get())),
+            Entry::Vacant(free) => {
+                free.insert(path.to_owned());
+                Ok(())
+            }
+        }
+    }
 }
 
 /// The path as a file system sees it that tells neither case nor Unicode forms apart.
