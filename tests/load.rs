@@ -2,11 +2,9 @@
 
 mod common;
 
-use std::collections::BTreeSet;
-
 use common::{TestSite, drawn, line};
 use giji::content::{LoadOptions, Publish, Step, load};
-use giji::diagnostic::{Code, has_errors};
+use giji::diagnostic::has_errors;
 use proptest::prelude::*;
 
 /// A file that is written over the example, and all that is said of it, without the file's name.
@@ -20,7 +18,7 @@ const TIMELINE: &str = "content/timeline.yaml";
 const SEEDS: &str = "seeds/seeds.yaml";
 const SITE: &str = "content/site.yaml";
 
-/// One small invalid file for each code.
+/// What each fault of a file is called, and where it stands; `tests/codes` has the words.
 #[rustfmt::skip]
 const CASES: &[Case] = &[
     // keys and values
@@ -139,43 +137,6 @@ fn each_fault_is_told_where_it_stands() {
         site.write(path, text);
         assert_eq!(told_of(&site, path), *expected, "{path}:\n{text}");
     }
-}
-
-#[test]
-fn no_code_of_loading_lacks_a_case() {
-    let told: BTreeSet<String> = CASES
-        .iter()
-        .flat_map(|(.., expected)| *expected)
-        .flat_map(|line| line.split(' ').map(str::to_owned))
-        .collect();
-    // Those that need more than one small file have tests of their own.
-    let elsewhere = [
-        "seed-without-entry",
-        "file-too-large",
-        "front-matter-too-large",
-        "too-many-files",
-        "folders-too-deep",
-        "symbolic-link",
-        "unreadable-file",
-        "wrong-encoding",
-        "no-site-config",
-        "yaml-nesting",
-        "clashing-names",
-        "further-problems",
-    ];
-    let lacking: Vec<_> = Code::ALL
-        .iter()
-        .map(|code| code.entry())
-        .filter(|entry| {
-            ["G013", "G02", "G040", "G041", "G042", "G043"]
-                .iter()
-                .any(|p| entry.code.starts_with(p))
-        })
-        .filter(|entry| ("G0201".."G0250").contains(&entry.code) || !entry.code.starts_with("G02"))
-        .map(|entry| entry.name)
-        .filter(|name| !told.contains(*name) && !elsewhere.contains(name))
-        .collect();
-    assert_eq!(lacking, [""; 0]);
 }
 
 #[test]

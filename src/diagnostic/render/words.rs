@@ -57,7 +57,7 @@ pub(super) fn fill(template: &str, args: &[(&'static str, String)]) -> String {
     template
         .split(['⟦', '⟧'])
         .enumerate()
-        .filter(|(at, part)| at % 2 == 0 || !places(part).iter().any(|name| empty(name)))
+        .filter(|(at, part)| at % 2 == 0 || !places(part).iter().any(empty))
         .map(|(_, part)| fill_all(part, args))
         .collect()
 }
@@ -279,5 +279,32 @@ mod tests {
         let long = fill("「{a}」", &[("a", "あ".repeat(1_000_000))]);
         assert_eq!(long.chars().count(), LONGEST_ARGUMENT + 3);
         assert!(long.ends_with("あ…」"));
+    }
+
+    #[test]
+    fn a_clause_goes_with_the_value_that_is_not_there() {
+        let template = "⟦{near}です。⟧確かめ⟦、{file} を直し⟧てください";
+        let args = |near: &str| [("near", near.to_owned()), ("file", "a.md".to_owned())];
+        assert_eq!(
+            fill(template, &args("蔦")),
+            "蔦です。確かめ、a.md を直してください"
+        );
+        assert_eq!(fill(template, &args("")), "確かめ、a.md を直してください");
+        assert_eq!(fill("⟦{near}⟧", &args("")), "");
+        assert_eq!(unfilled(template), "…です。確かめ、… を直してください");
+        for words in Code::ALL
+            .iter()
+            .flat_map(|code| [&code.entry().ja, &code.entry().en])
+        {
+            for text in [words.message, words.help] {
+                let parts: Vec<&str> = text.split(['⟦', '⟧']).collect();
+                let clauses = parts.iter().skip(1).step_by(2);
+                assert_eq!(parts.len() % 2, 1, "{text}");
+                assert!(
+                    clauses.into_iter().all(|clause| !places(clause).is_empty()),
+                    "{text}"
+                );
+            }
+        }
     }
 }
