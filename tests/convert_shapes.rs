@@ -228,3 +228,22 @@ fn a_document_in_no_known_shape_keeps_its_text_in_order_with_one_warning() {
     let printed: String = body.chars().filter(|c| !c.is_whitespace()).collect();
     assert_eq!(kept(&found), printed);
 }
+
+#[test]
+fn an_item_that_stands_behind_the_name_of_its_field_is_no_lost_text() {
+    for head in ["２　議題　（１）来年度の計画", "４議題\u{a0}１不"] {
+        let conversion = converted(&format!("{head}\n○座長　では、議題（１）に入ります。\n"));
+        let said: Vec<_> = conversion
+            .diagnostics
+            .iter()
+            .map(|one| one.code.entry().name)
+            .collect();
+        assert_eq!(said, Vec::<&str>::new(), "{head}");
+        let items = conversion
+            .minutes
+            .agenda
+            .iter()
+            .map(|item| (item.printed.line, item.number));
+        assert_eq!(items.collect::<Vec<_>>(), [(1, Some(1))]);
+    }
+}

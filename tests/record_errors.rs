@@ -346,6 +346,13 @@ fn texts_without_a_comment_and_comments_without_a_text() {
             "G0116 36:1 <!-- n1-1 heading L27 -->: 議事録の注記「<!-- n1-1 heading L27 -->」が、置けない場所にあります / {STRAY_HELP}"
         )],
     );
+    assert_told(
+        "### 森委員\\)",
+        "###",
+        &[&format!(
+            "G0116 39:1 <!-- s1-1 named L29 -->: 議事録の注記「<!-- s1-1 named L29 -->」が、置けない場所にあります / {STRAY_HELP}"
+        )],
+    );
 }
 
 #[test]

@@ -141,10 +141,14 @@ pub(super) fn lost(source: &Source, fates: &[Fate], minutes: &Minutes) -> Vec<Di
     let mut lines: Vec<SeedLine> = fates.iter().filter(in_record).map(|fate| fate.line).collect();
     lines.dedup();
     for number in lines {
-        let printed = source.line(number).map_or("", |line| line.text);
-        let same = kept
-            .get(number as usize)
-            .is_some_and(|kept| squeezed(printed).eq(kept.iter().flat_map(|part| squeezed(part))));
+        let printed = squeezed(source.line(number).map_or("", |line| line.text));
+        let kept = kept.get(number as usize).map_or(&[][..], Vec::as_slice);
+        let kept = kept.iter().flat_map(|part| squeezed(part));
+        let same = match minutes.header.header_lines.binary_search(&number) {
+            // An item taken from the head stands behind the name of the field: 議題　（1）計画.
+            Ok(_) => printed.collect::<String>().ends_with(&kept.collect::<String>()),
+            Err(_) => printed.eq(kept),
+        };
         if !same {
             errors.push(source.doubt(Code::LostCharacters, number));
         }

@@ -360,7 +360,7 @@ impl<'s, 'p> Body<'s, 'p> {
         self.check_id(id, mode, &comment);
         let line = comment.required_line(self.problems);
         let is_label = waiting.hashes == 3 && mode != Mode::Heading;
-        if waiting.hashes == 0 && mode == Mode::Heading {
+        if waiting.hashes == 0 && mode == Mode::Heading || is_label && waiting.text.is_empty() {
             self.stray(comment.at, comment.span.clone());
         }
         let mut unit = Unit {
