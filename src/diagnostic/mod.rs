@@ -67,8 +67,11 @@ impl Place {
         let line_end = source[start..].find('\n').map_or(source.len(), |at| start + at);
         let text = source[line_start..line_end].trim_end_matches('\r');
         let line = source[..line_start].bytes().filter(|b| *b == b'\n').count() as u32 + 1;
+        // A carriage return belongs to the line break.
+        let text_end = line_start + text.len();
+        let (start, end) = (start.min(text_end), end.min(text_end));
         let column = source[line_start..start].chars().count() as u32 + 1;
-        let length = source[start..end.min(line_end)].chars().count().max(1) as u32;
+        let length = source[start..end].chars().count().max(1) as u32;
         Self::on(file, line, column, length, text)
     }
 

@@ -303,3 +303,14 @@ G0101 unresolved-speaker（警告。site.yaml の deny に書くとエラーに�
         "G0101 unresolved-speaker (warning; `deny` in site.yaml makes it an error)\n\nspeaker `…` is not"
     ));
 }
+
+#[test]
+fn a_place_ends_before_the_carriage_return_of_its_line() {
+    let place = |start, end| {
+        let place = Place::of(Utf8Path::new("a.yaml"), "あ: '\r\nい: 1\r\n", start, end);
+        (place.line, place.column, place.length, place.text)
+    };
+    assert_eq!(place(5, 8), (1, 4, 1, "あ: '".to_owned()));
+    assert_eq!(place(6, 20), (1, 5, 1, "あ: '".to_owned()));
+    assert_eq!(place(8, 11), (2, 1, 1, "い: 1".to_owned()));
+}
