@@ -507,6 +507,27 @@ fn a_note_lies_over_its_words_printed_or_corrected() {
 }
 
 #[test]
+fn a_note_lies_over_printed_words_though_a_correction_puts_the_same_between_them() {
+    let correction = "- {id: b, line: 33, printed: す, corrected: すです。構成員, kind: ocr, reason: 語, confidence: high}\n";
+    let linked = Case::new()
+        .body(1, "◆議題(1)「剪定」\n\n森委員)\n\n実情です。")
+        .file("content/corrections/demo-01.yaml", correction)
+        .file(
+            "content/notes/demo-01/n.md",
+            &note("demo-01#s1-1a", "quote: す。\n"),
+        )
+        .linked();
+    assert_eq!(linked.told(), Vec::<String>::new());
+    let paragraph = &linked.unit("s1-1").segments[0].paragraphs[0];
+    let of_note = paragraph
+        .marks
+        .iter()
+        .find(|mark| matches!(mark.kind, MarkKind::Note(_)));
+    let words = of_note.map(|mark| &paragraph.text[mark.range.clone()]);
+    assert_eq!(words, Some("す。"));
+}
+
+#[test]
 fn a_note_that_lost_its_place_is_told_the_likeliest_one() {
     let body = "◆議題(1)「剪定」\n\n森委員)\n\n剪定の時期は管理者が決めるべきである。\n\n林委員)\n\n木の話と木の話。";
     let linked = Case::new()

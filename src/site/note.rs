@@ -278,7 +278,10 @@ fn ranges(
             let end = at + words.len();
             if fits(&folded.text[..at], &folded.text[end..]) {
                 let range = back(folded.source_range(at..end));
-                if !ranges.iter().any(|r| r.start < range.end && range.start < r.end) {
+                let overlaps = |r: &Range<usize>| r.start < range.end && range.start < r.end;
+                // Words that a correction puts in have no print to mark: those around them go first.
+                ranges.retain(|r| !r.is_empty() || !overlaps(r));
+                if !ranges.iter().any(overlaps) {
                     ranges.push(range);
                 }
             }

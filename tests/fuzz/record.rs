@@ -246,6 +246,9 @@ fn found_or_told(meeting: &Meeting, index: usize, note: &Note, told: &[Code]) ->
     let (Some(quote), [on]) = (&note.quote, note.on.as_slice()) else {
         return Ok(());
     };
+    if on.document != meeting.id {
+        return Ok(());
+    }
     let quote = fold(quote);
     let covered = meeting.units.iter().flat_map(|unit| {
         unit.segments.iter().filter(|segment| match on.anchor {
@@ -255,22 +258,34 @@ fn found_or_told(meeting: &Meeting, index: usize, note: &Note, told: &[Code]) ->
             Anchor::Segment(id) => segment.id == id,
         })
     });
-    let holds = |text: &str| !quote.is_empty() && fold(text).contains(&quote);
+    let count = |text: &str| match quote.is_empty() {
+        true => 0,
+        false => fold(text).matches(&quote).count(),
+    };
     let paragraphs: Vec<&LinkedParagraph> = covered.flat_map(|segment| &segment.paragraphs).collect();
-    let printed = paragraphs.iter().any(|one| holds(&one.text));
-    let corrected = paragraphs
+    let printed: usize = paragraphs.iter().map(|one| count(&one.text)).sum();
+    let texts: Vec<_> = paragraphs
         .iter()
-        .any(|one| holds(&one.corrected(&meeting.corrections)));
+        .map(|one| one.corrected(&meeting.corrections))
+        .collect();
+    let corrected: usize = texts.iter().map(|text| count(text)).sum();
+    let untouched = paragraphs.iter().zip(&texts).all(|(one, text)| one.text == *text);
+    // Places in one corrected stretch are one in print.
+    let (stands, twice) = (printed + corrected > 0, untouched && printed > 1);
     let alone = note.prefix.is_none() && note.suffix.is_none();
     let placed = meeting.notes.iter().find(|placed| placed.note == index);
+    let is_marked = placed.is_some_and(|one| one.marked);
     let fits = match told {
+        // Words that a correction puts in where nothing is printed have nothing to mark.
         [] => {
-            placed.is_some_and(|one| one.segment.is_some() && (one.marked || corrected))
-                && (printed || corrected)
+            stands
+                && placed.is_some()
+                && (is_marked || !untouched && (!alone || corrected > printed))
+                && !(alone && twice)
         }
         [Code::NoteTarget] => placed.is_none() && !meeting.has(on.anchor),
-        [Code::NoteQuoteAmbiguous] => placed.is_some_and(|one| !one.marked) && (printed || corrected),
-        [Code::NoteQuote] => placed.is_some_and(|one| !one.marked) && !(alone && (printed || corrected)),
+        [Code::NoteQuoteAmbiguous] => !is_marked && (twice || !untouched && printed + corrected > 1),
+        [Code::NoteQuote] => !is_marked && !(alone && stands),
         _ => false,
     };
     let marked: Vec<(&LinkedParagraph, &Mark)> = segments(meeting)
@@ -283,7 +298,10 @@ fn found_or_told(meeting: &Meeting, index: usize, note: &Note, told: &[Code]) ->
             let overlay = paragraph.overlay(&meeting.corrections);
             let printed = first.range.start..last.range.end;
             let corrected = overlay.text().get(overlay.corrected(printed.clone()));
-            paragraph.text.get(printed).is_some_and(holds) || corrected.is_some_and(holds)
+            [paragraph.text.get(printed), corrected]
+                .into_iter()
+                .flatten()
+                .any(|text| count(text) > 0)
         }
         _ => true,
     };
