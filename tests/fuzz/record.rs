@@ -285,7 +285,7 @@ fn found_or_told(meeting: &Meeting, index: usize, note: &Note, told: &[Code]) ->
         }
         [Code::NoteTarget] => placed.is_none() && !meeting.has(on.anchor),
         [Code::NoteQuoteAmbiguous] => !is_marked && (twice || !untouched && printed + corrected > 1),
-        [Code::NoteQuote] => !is_marked && !(alone && stands),
+        [Code::NoteQuote] => !(is_marked || alone && stands),
         _ => false,
     };
     let marked: Vec<(&LinkedParagraph, &Mark)> = segments(meeting)
