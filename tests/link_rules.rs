@@ -573,9 +573,13 @@ fn topics_take_all_forms_of_a_term_and_what_editors_include() {
         )
         .linked();
     let members: Vec<String> = linked.site.topics[0].members[0]
-        .passages
+        .segments
         .iter()
-        .map(|p| format!("{} {}", p.segment, p.excerpt))
+        .map(|segment| {
+            let (unit, found) = linked.meetings[0].segment(*segment).expect("a segment");
+            let quote = linked.meetings[0].quote(unit, found, &linked.site.topics[0].id);
+            format!("{segment} {}", quote.excerpt)
+        })
         .collect();
     assert_eq!(members, ["s1-1a 枝切りは大事だ。", "s1-2a 関係のない話。"]);
     assert_eq!(linked.site.matrix.counts, [[2]]);

@@ -12,7 +12,7 @@ use crate::pipeline::against;
 use crate::pipeline::data::{self, Speeches};
 use crate::pipeline::documents::{Documents, Pass};
 use crate::pipeline::minutes::{self, Document, Policy, Wanted};
-use crate::pipeline::pages;
+use crate::pipeline::pages::Lists;
 use crate::pipeline::searchable;
 use crate::pipeline::speakers::Speakers;
 use crate::pipeline::target::Target;
@@ -194,7 +194,7 @@ fn render(
     };
 
     let mut speeches = outputs.data.then(|| Speeches::open(target, found));
-    let mut passages = Vec::new();
+    let mut lists = Lists::new(renderer, library, |page| target.page(page));
     documents.each_in_turn(
         Pass::Second,
         found,
@@ -220,7 +220,7 @@ fn render(
             if let (Some(speeches), Some(rows)) = (&mut speeches, rows) {
                 speeches.push(&rows);
             }
-            passages.push(quoted);
+            lists.quote(quoted);
         },
     );
     if let Some(speeches) = speeches {
@@ -235,13 +235,11 @@ fn render(
             put(page.map(Some), &mut found);
         }
         if outputs.data {
-            let lists = data::lists(corpus, site).into_iter();
-            lists.for_each(|file| put(Ok(Some(file)), &mut found));
+            data::lists(corpus, site, |file| put(Ok(Some(file)), &mut found));
         }
         found
     };
-    let lists = || pages::publish(renderer, library, passages, |page| target.page(page), found);
-    let ((), said) = rayon::join(lists, beside);
+    let ((), said) = rayon::join(|| lists.finish(found), beside);
     found.extend(said);
 
     let pages = [

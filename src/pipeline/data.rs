@@ -18,26 +18,29 @@ pub fn meeting(meeting: &Meeting) -> Page {
     page(format!("data/meetings/{}.json", meeting.id), meeting)
 }
 
-/// Every file that is about the site as a whole, but that of the speeches.
-pub fn lists(corpus: &Corpus, site: &Site) -> Vec<Page> {
+/// Every file that is about the site as a whole, but that of the speeches; one at a time, for
+/// they are long.
+pub fn lists(corpus: &Corpus, site: &Site, mut put: impl FnMut(Page)) {
     let definition = |term: usize| {
         let body = corpus.glossary.get(term).map(|term| term.origin.markdown());
         markdown::plain(body.unwrap_or_default())
     };
-    let mut pages = vec![
-        page("data/index.json", &data::index(corpus, site)),
-        page("data/glossary.json", &data::glossary(corpus, site, definition)),
-        page("data/timeline.json", &data::timeline(site)),
-        page("data/people.json", &data::people(corpus, site)),
-    ];
+    put(page("data/index.json", &data::index(corpus, site)));
+    put(page(
+        "data/glossary.json",
+        &data::glossary(corpus, site, definition),
+    ));
+    put(page("data/timeline.json", &data::timeline(site)));
+    put(page("data/people.json", &data::people(corpus, site)));
     for topic in data::topics(corpus, site) {
-        pages.push(page(format!("data/topics/{}.json", topic.id), &topic));
+        put(page(format!("data/topics/{}.json", topic.id), &topic));
     }
-    pages.extend(Kind::ALL.into_iter().map(|kind| Page {
-        path: format!("data/schema/{}.json", kind.name()).into(),
-        bytes: schema::text(kind).into_bytes(),
-    }));
-    pages
+    for kind in Kind::ALL {
+        put(Page {
+            path: format!("data/schema/{}.json", kind.name()).into(),
+            bytes: schema::text(kind).into_bytes(),
+        });
+    }
 }
 
 /// `data/speeches.json`, the flat list of all speeches: too long for memory, it is written as it

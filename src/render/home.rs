@@ -127,7 +127,7 @@ fn people(library: &Library<'_>) -> Vec<Link> {
         .iter()
         .map(|person| {
             (
-                person.speeches.iter().map(|m| m.speeches.len()).sum(),
+                person.speeches.iter().map(|m| m.count).sum(),
                 person.id.as_str(),
                 person.name.as_str(),
             )

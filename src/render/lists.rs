@@ -23,8 +23,6 @@ pub const ROWS: usize = 500;
 pub struct Lists {
     /// For each of `Site::topics`: the first of its members that its page shows.
     pub topics: Vec<usize>,
-    /// For each of `Site::terms`: the first of its occurrences that its page shows.
-    pub terms: Vec<usize>,
     /// For each of `Site::meetings`: what other pages quote from it.
     pub wanted: Vec<Wanted>,
     /// Rounds not held that come before a meeting in its series: indexes into `Site::timeline`.
@@ -38,13 +36,15 @@ pub struct Lists {
     topics_at: BTreeMap<Slug, usize>,
 }
 
-/// What other pages quote from a document: places in the lists of topics and terms.
+/// What other pages quote from a document: places in the lists of topics and terms, and people.
 #[derive(Debug, Default)]
 pub struct Wanted {
     /// Index into `Site::topics`, then into its members.
     pub topics: Vec<(usize, usize)>,
     /// Index into `Site::terms`, then into its occurrences.
     pub terms: Vec<(usize, usize)>,
+    /// Indexes into `Site::people`.
+    pub people: Vec<usize>,
 }
 
 impl Lists {
@@ -55,7 +55,7 @@ impl Lists {
             ..Self::default()
         };
         for (at, topic) in site.topics.iter().enumerate() {
-            let first = newest(topic.members.iter().map(|member| member.passages.len()), PASSAGES);
+            let first = newest(topic.members.iter().map(|member| member.segments.len()), PASSAGES);
             for (place, member) in topic.members.iter().enumerate().skip(first) {
                 if let Some(wanted) = lists.wanted.get_mut(member.meeting) {
                     wanted.topics.push((at, place));
@@ -74,7 +74,14 @@ impl Lists {
                     wanted.terms.push((at, place));
                 }
             }
-            lists.terms.push(first);
+        }
+        for (at, person) in site.people.iter().enumerate() {
+            let first = newest(person.speeches.iter().map(|found| found.count), PASSAGES);
+            for found in person.speeches.iter().skip(first) {
+                if let Some(wanted) = lists.wanted.get_mut(found.meeting) {
+                    wanted.people.push(at);
+                }
+            }
         }
         for series in &site.series {
             lists.gaps(site, series);

@@ -96,6 +96,11 @@ impl Renderer {
         &self.site
     }
 
+    /// The feeds.
+    pub fn feeds(&self) -> &Feeds {
+        &self.feeds
+    }
+
     /// The files of the theme's `assets/`, under their fingerprinted names.
     pub fn assets(&self) -> Vec<Page> {
         self.theme.assets().pages()
@@ -112,7 +117,6 @@ impl Renderer {
         let base = self.site.base_url.as_deref();
         let mut pages = vec![host::headers(), host::robots(base)];
         pages.extend(base.into_iter().flat_map(|base| self.listed.sitemap(base)));
-        pages.extend(self.feeds.pages());
         pages
     }
 

@@ -299,12 +299,12 @@ pub fn topics<'a>(corpus: &'a Corpus, site: &'a Site) -> impl Iterator<Item = To
             members: members
                 .members
                 .iter()
-                .filter_map(|held| Some((site.id(held.meeting)?, &held.passages)))
-                .flat_map(|(meeting, passages)| {
-                    passages.iter().map(move |passage| Member {
+                .filter_map(|held| Some((site.id(held.meeting)?, &held.segments)))
+                .flat_map(|(meeting, segments)| {
+                    segments.iter().map(move |segment| Member {
                         meeting,
-                        unit: passage.unit,
-                        segment: passage.segment,
+                        unit: segment.unit,
+                        segment: *segment,
                     })
                 })
                 .collect(),

@@ -20,12 +20,10 @@ use crate::record::{Grade, Mode, SeedLine};
 pub struct Facts {
     /// Header and counts.
     pub card: MeetingCard,
-    /// Segments that belong to topics, in document order.
-    pub members: Vec<TopicMember>,
-    /// Segments in which terms occur; by term, then in document order.
-    pub terms: Vec<TermSegments>,
-    /// Named and written units, in order.
-    pub speeches: Vec<SpeechCard>,
+    /// Segments that belong to topics, by topic.
+    pub topics: Vec<Occurrences>,
+    /// Segments in which terms occur, by term.
+    pub terms: Vec<Occurrences>,
     /// Who attended or spoke.
     pub appearances: Vec<Appearance>,
     /// Questions that got no answer, or a part of one.
@@ -105,30 +103,18 @@ pub struct Counts {
     pub characters: u32,
 }
 
-/// A segment that belongs to a topic.
+/// Where a topic or a term occurs in a document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct TopicMember {
-    /// The topic.
-    pub topic: Slug,
-    /// The passage.
-    pub passage: Passage,
+pub struct Occurrences {
+    /// The topic or the term.
+    pub id: Slug,
+    /// In document order.
+    pub segments: Box<[SegmentId]>,
 }
 
-/// A segment in a list on another page.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Passage {
-    /// The unit.
-    pub unit: UnitId,
-    /// The segment.
-    pub segment: SegmentId,
-    /// What kind of print it is.
-    pub mode: Mode,
-    /// What the speech does.
-    pub kind: Option<Kind>,
-    /// Id of the speaker.
-    pub person: Option<String>,
-    /// The speaker's name, or the label.
-    pub name: Option<String>,
+/// A segment's words in a list on another page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quote {
     /// Whether words of the segment come before the excerpt.
     pub midway: bool,
     /// Whether words of the segment follow after the excerpt.
@@ -137,17 +123,8 @@ pub struct Passage {
     pub excerpt: String,
 }
 
-/// Where a term occurs in a document.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct TermSegments {
-    /// The term.
-    pub term: Slug,
-    /// In document order.
-    pub segments: Vec<SegmentId>,
-}
-
-/// A speech in a list.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// A speech in a list on another page.
+#[derive(Debug, Clone, PartialEq)]
 pub struct SpeechCard {
     /// The unit.
     pub unit: UnitId,
@@ -178,7 +155,7 @@ pub struct SpeechCard {
 }
 
 /// The other end of a thread.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Partner {
     /// The segment at the other end.
     pub segment: SegmentId,
@@ -211,6 +188,9 @@ pub struct Appearance {
     pub speeches: u32,
     /// Characters of these.
     pub characters: u32,
+    /// Speeches and written words that their page lists: their own, what they read out and what
+    /// others read out for them.
+    pub listed: u32,
 }
 
 /// How a person takes part in a meeting.
@@ -273,15 +253,23 @@ pub struct CorrectionRow {
     pub checked: Checked,
 }
 
+impl SpeechCard {
+    /// Whether somebody's page lists it: its speaker's and its author's do.
+    pub fn is_of(&self, person: &str) -> bool {
+        [&self.person, &self.on_behalf_of]
+            .into_iter()
+            .any(|id| id.as_deref() == Some(person))
+    }
+}
+
 impl Meeting {
     /// What other pages need to know of this document.
     pub fn facts(&self, catalogue: &Catalogue) -> Facts {
-        let terms = self.term_segments();
+        let terms = self.occurrences(|segment| &segment.terms);
         Facts {
             card: self.card(catalogue, terms.len()),
-            members: self.members(),
+            topics: self.occurrences(|segment| &segment.topics),
             terms,
-            speeches: self.speeches(),
             appearances: self.appearances(),
             questions: self.questions(),
             mentions: self.mentions.clone(),
@@ -347,32 +335,20 @@ impl Meeting {
         counts
     }
 
-    fn members(&self) -> Vec<TopicMember> {
-        let mut members = Vec::new();
-        for unit in &self.units {
-            for segment in unit.segments.iter().filter(|s| !s.topics.is_empty()) {
-                let text = segment.corrected(&self.corrections);
-                for (topic, place) in segment.topics.iter().zip(&segment.topic_places) {
-                    let at = place.map_or(0, |place| self.byte_in(segment, place));
-                    let (excerpt, midway, cut) = excerpt::around(&text, at);
-                    members.push(TopicMember {
-                        topic: topic.clone(),
-                        passage: Passage {
-                            unit: unit.id,
-                            segment: segment.id,
-                            mode: unit.mode,
-                            kind: unit.kind,
-                            person: unit.person.clone(),
-                            name: unit.name.clone(),
-                            midway,
-                            cut: cut || unit.clipped,
-                            excerpt,
-                        },
-                    });
-                }
-            }
+    /// A segment's words for the page of a topic that it belongs to.
+    pub fn quote(&self, unit: &LinkedUnit, segment: &LinkedSegment, topic: &Slug) -> Quote {
+        let text = segment.corrected(&self.corrections);
+        let places = segment.topics.iter().zip(&segment.topic_places);
+        let place = places
+            .filter(|(id, _)| *id == topic)
+            .find_map(|(_, place)| *place);
+        let at = place.map_or(0, |place| self.byte_in(segment, place));
+        let (excerpt, midway, cut) = excerpt::around(&text, at);
+        Quote {
+            midway,
+            cut: cut || unit.clipped,
+            excerpt,
         }
-        members
     }
 
     /// The byte of a segment's corrected text at which a place in one of its paragraphs stands.
@@ -382,47 +358,43 @@ impl Meeting {
         skipped + byte
     }
 
-    fn term_segments(&self) -> Vec<TermSegments> {
-        let mut terms: BTreeMap<&Slug, Vec<SegmentId>> = BTreeMap::new();
+    fn occurrences(&self, of: impl Fn(&LinkedSegment) -> &[Slug]) -> Vec<Occurrences> {
+        let mut found: BTreeMap<&Slug, Vec<SegmentId>> = BTreeMap::new();
         for segment in self.units.iter().flat_map(|unit| &unit.segments) {
-            for term in &segment.terms {
-                terms.entry(term).or_default().push(segment.id);
+            for id in of(segment) {
+                found.entry(id).or_default().push(segment.id);
             }
         }
-        terms
+        found
             .into_iter()
-            .map(|(term, segments)| TermSegments {
-                term: term.clone(),
-                segments,
+            .map(|(id, segments)| Occurrences {
+                id: id.clone(),
+                segments: segments.into(),
             })
             .collect()
     }
 
-    fn speeches(&self) -> Vec<SpeechCard> {
-        let speeches = self
-            .units
-            .iter()
-            .filter(|unit| matches!(unit.mode, Mode::Named | Mode::Written));
-        speeches
-            .map(|unit| {
-                let (excerpt, cut) = self.beginning(unit);
-                SpeechCard {
-                    unit: unit.id,
-                    mode: unit.mode,
-                    kind: unit.kind,
-                    person: unit.person.clone(),
-                    name: unit.name.clone(),
-                    on_behalf_of: unit.on_behalf_of.clone(),
-                    question_number: unit.question_number,
-                    status: unit.status,
-                    answers: self.answered(unit),
-                    answered_by: self.answering(unit),
-                    characters: unit.characters,
-                    cut: cut || unit.clipped,
-                    excerpt,
-                }
-            })
-            .collect()
+    /// The named and written units, in order, as lists on other pages show them.
+    pub fn speeches(&self) -> impl Iterator<Item = SpeechCard> {
+        let speeches = self.units.iter().filter(|unit| is_speech(unit));
+        speeches.map(|unit| {
+            let (excerpt, cut) = self.beginning(unit);
+            SpeechCard {
+                unit: unit.id,
+                mode: unit.mode,
+                kind: unit.kind,
+                person: unit.person.clone(),
+                name: unit.name.clone(),
+                on_behalf_of: unit.on_behalf_of.clone(),
+                question_number: unit.question_number,
+                status: unit.status,
+                answers: self.answered(unit),
+                answered_by: self.answering(unit),
+                characters: unit.characters,
+                cut: cut || unit.clipped,
+                excerpt,
+            }
+        })
     }
 
     /// What a unit answers.
@@ -495,6 +467,7 @@ impl Meeting {
                         labels: Vec::new(),
                         speeches: 0,
                         characters: 0,
+                        listed: 0,
                     });
                     all.len() - 1
                 });
@@ -520,12 +493,16 @@ impl Meeting {
                         labels: Vec::new(),
                         speeches: 0,
                         characters: 0,
+                        listed: 0,
                     });
                     all.len() - 1
                 });
                 let Some(appearance) = all.get_mut(at) else {
                     continue;
                 };
+                if is_speech(unit) && (!own || unit.on_behalf_of.as_ref() != Some(id)) {
+                    appearance.listed += 1;
+                }
                 if own {
                     if appearance.presence == Presence::Written {
                         appearance.presence = Presence::Recorded;
@@ -618,4 +595,9 @@ impl Meeting {
             })
             .collect()
     }
+}
+
+/// Whether somebody speaks in a unit, or wrote it.
+fn is_speech(unit: &LinkedUnit) -> bool {
+    matches!(unit.mode, Mode::Named | Mode::Written)
 }

@@ -3,12 +3,13 @@
 use atom_syndication as atom;
 
 use crate::content::{Confidence, Correction, Note, NoteKind, Publish, Topic};
-use crate::record::id::{Anchor, MeetingId, RecordRef};
+use crate::record::id::{Anchor, MeetingId, RecordRef, SegmentId, Slug};
 use crate::render::filter::long_date;
 use crate::render::href;
 use crate::render::library::{Library, clip, meeting_name, shown};
 use crate::render::prose;
-use crate::site::facts::{CorrectionRow, Passage};
+use crate::site::Meeting;
+use crate::site::facts::CorrectionRow;
 use crate::site::gather::SiteMeeting;
 
 /// The longest text of an entry, in characters.
@@ -32,8 +33,9 @@ pub(super) enum What<'a> {
     Note(&'a Note, &'a RecordRef),
     Correction(&'a SiteMeeting, &'a CorrectionRow, &'a Correction),
     Document(&'a SiteMeeting),
-    /// Passages of a topic in one document.
-    Passages(&'a Topic, &'a SiteMeeting, &'a [Passage]),
+    /// Passages of a topic in one document, and where they stand: the topic, its member. Their
+    /// words come when the document is read, by [`quoted`].
+    Passages(&'a Topic, &'a SiteMeeting, &'a [SegmentId], (usize, usize)),
 }
 
 /// What differs between kinds of news.
@@ -53,7 +55,7 @@ impl<'a> News<'a> {
     pub(super) fn documents(&self) -> impl Iterator<Item = &'a MeetingId> {
         let (one, many) = match self.what {
             What::Note(note, _) => (None, note.on.as_slice()),
-            What::Correction(meeting, ..) | What::Document(meeting) | What::Passages(_, meeting, _) => {
+            What::Correction(meeting, ..) | What::Document(meeting) | What::Passages(_, meeting, ..) => {
                 (Some(&meeting.card.id), &[][..])
             }
         };
@@ -68,7 +70,7 @@ impl<'a> News<'a> {
             What::Note(note, place) => of_note(note, place, library)?,
             What::Correction(meeting, row, written) => of_correction(meeting, row, written),
             What::Document(meeting) => of_document(meeting),
-            What::Passages(topic, meeting, passages) => of_passages(topic, meeting, passages),
+            What::Passages(topic, meeting, segments, _) => of_passages(topic, meeting, segments),
         };
         let kind = atom::Category {
             term: told.kind.to_owned(),
@@ -161,29 +163,12 @@ fn of_document(meeting: &SiteMeeting) -> Told {
     }
 }
 
-fn of_passages(topic: &Topic, meeting: &SiteMeeting, passages: &[Passage]) -> Told {
-    let quoted = passages.iter().take(PASSAGES).map(|passage| {
-        let name = passage.name.as_deref().unwrap_or_default();
-        let before = if passage.midway { "…" } else { "" };
-        let after = if passage.cut { "…" } else { "" };
-        let excerpt = passage.excerpt.trim();
-        match name.is_empty() {
-            true => format!("「{before}{excerpt}{after}」"),
-            false => format!("{name}「{before}{excerpt}{after}」"),
-        }
-    });
-    let quoted: Vec<String> = quoted.collect();
-    let more = passages.len().saturating_sub(PASSAGES);
-    let more = if more > 0 {
-        format!("\nほか{more}か所")
-    } else {
-        String::new()
-    };
+fn of_passages(topic: &Topic, meeting: &SiteMeeting, segments: &[SegmentId]) -> Told {
     let id = &meeting.card.id;
     Told {
         id: format!("{}#{id}", href::topic(&topic.id)),
-        path: match passages.first() {
-            Some(passage) => href::segment(id, passage.segment),
+        path: match segments.first() {
+            Some(segment) => href::segment(id, *segment),
             None => href::meeting(id),
         },
         kind: "論点",
@@ -191,11 +176,35 @@ fn of_passages(topic: &Topic, meeting: &SiteMeeting, passages: &[Passage]) -> To
             "{}: {}に{}か所",
             topic.title,
             meeting_name(&meeting.card),
-            passages.len()
+            segments.len()
         ),
-        text: lines(&format!("{}{more}", quoted.join("\n"))),
+        text: String::new(),
         author: None,
     }
+}
+
+/// The first passages of a topic in a document, as news of them tells.
+pub(super) fn quoted(topic: &Slug, meeting: &Meeting, segments: &[SegmentId]) -> String {
+    let passages = segments.iter().filter_map(|segment| meeting.segment(*segment));
+    let quoted = passages.take(PASSAGES).map(|(unit, segment)| {
+        let quote = meeting.quote(unit, segment, topic);
+        let name = unit.name.as_deref().unwrap_or_default();
+        let before = if quote.midway { "…" } else { "" };
+        let after = if quote.cut { "…" } else { "" };
+        let excerpt = quote.excerpt.trim();
+        match name.is_empty() {
+            true => format!("「{before}{excerpt}{after}」"),
+            false => format!("{name}「{before}{excerpt}{after}」"),
+        }
+    });
+    let quoted: Vec<String> = quoted.collect();
+    let more = segments.len().saturating_sub(PASSAGES);
+    let more = if more > 0 {
+        format!("\nほか{more}か所")
+    } else {
+        String::new()
+    };
+    lines(&format!("{}{more}", quoted.join("\n")))
 }
 
 /// A text cut by whole lines.

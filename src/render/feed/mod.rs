@@ -18,6 +18,8 @@ use super::library::Library;
 use super::view::{Link, SiteView};
 use crate::content::Publish;
 use crate::record::id::{Anchor, RecordRef, SeriesId};
+use crate::site::Meeting;
+use crate::site::gather::MeetingIndex;
 use entry::{News, What};
 
 /// Entries of a feed: the newest.
@@ -28,12 +30,25 @@ const MOST: usize = 50;
 pub struct Feeds {
     /// By the page that each goes with.
     of: BTreeMap<String, Feed>,
+    /// Topics (indexes into `Site::topics`, then into the members) whose feeds quote a document.
+    quoting: BTreeMap<MeetingIndex, Vec<(usize, usize)>>,
 }
 
 #[derive(Debug)]
 struct Feed {
     link: Link,
-    file: Page,
+    path: String,
+    feed: atom::Feed,
+    /// Entries that wait for a document's words: a topic and the document, the entry.
+    waiting: BTreeMap<(usize, MeetingIndex), usize>,
+}
+
+/// What the feed of a topic quotes from a document.
+#[derive(Debug)]
+pub struct Quotation {
+    topic: usize,
+    meeting: MeetingIndex,
+    text: String,
 }
 
 /// What a feed is about.
@@ -100,9 +115,34 @@ impl Feeds {
         self.of.get(page).map(|feed| feed.link.clone())
     }
 
-    /// The files.
-    pub fn pages(&self) -> impl Iterator<Item = Page> {
-        self.of.values().map(|feed| feed.file.clone())
+    /// What the feeds quote from a document.
+    pub fn quotations(
+        &self,
+        meeting: &Meeting,
+        index: MeetingIndex,
+        library: &Library<'_>,
+    ) -> Vec<Quotation> {
+        let places = self.quoting.get(&index).into_iter().flatten();
+        let quotations = places.filter_map(|(topic, place)| {
+            let found = library.site.topics.get(*topic)?;
+            let segments = &found.members.get(*place)?.segments;
+            Some(Quotation {
+                topic: *topic,
+                meeting: index,
+                text: entry::quoted(&found.id, meeting, segments),
+            })
+        });
+        quotations.collect()
+    }
+
+    /// The files, with what they quote.
+    pub fn pages(&self, quotations: Vec<Quotation>) -> Vec<Page> {
+        let texts: BTreeMap<(usize, MeetingIndex), String> = quotations
+            .into_iter()
+            .map(|quotation| ((quotation.topic, quotation.meeting), quotation.text))
+            .collect();
+        let feeds = self.of.values();
+        feeds.filter_map(|feed| feed.file(&texts)).collect()
     }
 
     /// The passages of a topic, meeting by meeting, and the notes on them.
@@ -119,16 +159,16 @@ impl Feeds {
         };
         let mut all = Vec::new();
         let mut notes = BTreeMap::new();
-        for member in &found.members {
+        for (place, member) in found.members.iter().enumerate() {
             let Some(meeting) = library.site.meetings.get(member.meeting) else {
                 continue;
             };
             all.extend(meeting.card.date.as_deref().map(|date| News {
                 date,
-                what: What::Passages(topic, meeting, &member.passages),
+                what: What::Passages(topic, meeting, &member.segments, (at, place)),
             }));
-            for passage in &member.passages {
-                for anchor in [Anchor::Segment(passage.segment), Anchor::Unit(passage.unit)] {
+            for segment in &member.segments {
+                for anchor in [Anchor::Segment(*segment), Anchor::Unit(segment.unit)] {
                     let place = RecordRef {
                         document: meeting.card.id.clone(),
                         anchor,
@@ -162,11 +202,20 @@ impl Feeds {
     ) {
         // Stable: of one day, the order of the site.
         news.sort_by_key(|news| Reverse(news.date));
-        let entries: Vec<atom::Entry> = news
+        let mut waiting = BTreeMap::new();
+        let mut entries: Vec<atom::Entry> = Vec::new();
+        let newest = news
             .iter()
-            .filter_map(|news| news.entry(library, base))
-            .take(MOST)
-            .collect();
+            .filter_map(|news| Some((news, news.entry(library, base)?)));
+        for (news, entry) in newest.take(MOST) {
+            if let What::Passages(_, meeting, _, (topic, place)) = news.what
+                && let Some(index) = library.site.index_of(&meeting.card.id)
+            {
+                waiting.insert((topic, index), entries.len());
+                self.quoting.entry(index).or_default().push((topic, place));
+            }
+            entries.push(entry);
+        }
         let Some(updated) = entries.iter().map(|entry| entry.updated).max() else {
             return;
         };
@@ -198,23 +247,36 @@ impl Feeds {
             entries,
             ..atom::Feed::default()
         };
+        let feed = Feed {
+            link: Link::new(&about.title, about.path),
+            path: about.path.to_owned(),
+            feed,
+            waiting,
+        };
+        self.of.insert(about.page.clone(), feed);
+    }
+}
+
+impl Feed {
+    fn file(&self, texts: &BTreeMap<(usize, MeetingIndex), String>) -> Option<Page> {
+        let mut feed = self.feed.clone();
+        for (place, entry) in &self.waiting {
+            let text = texts.get(place).filter(|text| !text.is_empty());
+            if let Some(entry) = feed.entries.get_mut(*entry) {
+                entry.summary = text.map(|text| entry::words(text).into());
+            }
+        }
         let indent = atom::WriteConfig {
             indent_size: Some(1),
             ..atom::WriteConfig::default()
         };
         // Writing to memory does not fail.
-        let Ok(mut bytes) = feed.write_with_config(Vec::new(), indent) else {
-            return;
-        };
+        let mut bytes = feed.write_with_config(Vec::new(), indent).ok()?;
         bytes.push(b'\n');
-        let feed = Feed {
-            link: Link::new(&about.title, about.path),
-            file: Page {
-                path: about.path.into(),
-                bytes,
-            },
-        };
-        self.of.insert(about.page.clone(), feed);
+        Some(Page {
+            path: self.path.clone().into(),
+            bytes,
+        })
     }
 }
 

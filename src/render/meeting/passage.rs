@@ -1,4 +1,4 @@
-//! What pages of topics and terms quote from a document.
+//! What pages of topics, terms and people, and feeds, quote from a document.
 //!
 //! Gathered while the document is at hand, for only then is its text; which passages is chosen by
 //! `render::lists`, so that what is kept does not grow with the record.
@@ -7,15 +7,17 @@ use super::Desk;
 use crate::record::Mode;
 use crate::record::id::Slug;
 use crate::render::Renderer;
+use crate::render::feed::Quotation;
 use crate::render::href::{self, Root};
 use crate::render::html::{Html, push_text};
 use crate::render::library::{Library, PageLinks, clip};
 use crate::render::markdown;
+use crate::render::pages::of_person;
 use crate::render::view::meeting::{ThreadLink, ThreadView};
 use crate::render::view::passage::{PassageLink, PassageNote, PassageView};
 use crate::site::Meeting;
 use crate::site::excerpt;
-use crate::site::facts::Passage;
+use crate::site::facts::SpeechCard;
 use crate::site::gather::MeetingIndex;
 use crate::site::meeting::{LinkedSegment, LinkedUnit, MarkKind};
 
@@ -29,6 +31,10 @@ pub struct Passages {
     pub topics: Vec<(usize, MeetingIndex, Vec<PassageView>)>,
     /// Index into `Site::terms`, the document, its passages.
     pub terms: Vec<(usize, MeetingIndex, Vec<PassageView>)>,
+    /// Index into `Site::people`, the document, what they say there.
+    pub people: Vec<(usize, MeetingIndex, Vec<PassageView>)>,
+    /// What feeds of topics tell of the document.
+    pub news: Vec<Quotation>,
 }
 
 impl Renderer {
@@ -41,16 +47,33 @@ impl Renderer {
         let Some(wanted) = library.lists.wanted.get(index) else {
             return passages;
         };
+        passages.news = self.feeds().quotations(meeting, index, library);
+        if !wanted.people.is_empty() {
+            let speeches: Vec<SpeechCard> = meeting.speeches().collect();
+            for at in &wanted.people {
+                let Some(person) = library.site.people.get(*at) else {
+                    continue;
+                };
+                let own = speeches.iter().filter(|speech| speech.is_of(&person.id));
+                let views = own.map(|speech| of_person(speech, person, &meeting.id, library));
+                passages.people.push((*at, index, views.collect()));
+            }
+        }
         if wanted.topics.is_empty() && wanted.terms.is_empty() {
             return passages;
         }
         let root = Root::of("");
         let desk = Desk::new(meeting, library, self.site(), &root);
         for (topic, place) in &wanted.topics {
-            let member = library.site.topics.get(*topic);
-            let member = member.and_then(|topic| topic.members.get(*place));
-            let found = member.map_or(&[][..], |member| &member.passages);
-            let views = found.iter().filter_map(|passage| desk.of_topic(passage));
+            let Some(found) = library.site.topics.get(*topic) else {
+                continue;
+            };
+            let member = found.members.get(*place);
+            let segments = member.map_or(&[][..], |member| &member.segments);
+            let views = segments.iter().filter_map(|segment| {
+                let (unit, segment) = meeting.segment(*segment)?;
+                Some(desk.of_topic(unit, segment, &found.id))
+            });
             passages.topics.push((*topic, index, views.collect()));
         }
         for (at, place) in &wanted.terms {
@@ -72,10 +95,10 @@ impl Renderer {
 }
 
 impl Desk<'_> {
-    fn of_topic(&self, passage: &Passage) -> Option<PassageView> {
-        let (unit, segment) = self.meeting.segment(passage.segment)?;
-        let excerpt = Html::text(&passage.excerpt);
-        Some(self.quoted(unit, segment, excerpt, passage.midway, passage.cut))
+    fn of_topic(&self, unit: &LinkedUnit, segment: &LinkedSegment, topic: &Slug) -> PassageView {
+        let quote = self.meeting.quote(unit, segment, topic);
+        let excerpt = Html::text(&quote.excerpt);
+        self.quoted(unit, segment, excerpt, quote.midway, quote.cut)
     }
 
     fn of_term(&self, unit: &LinkedUnit, segment: &LinkedSegment, term: &Slug) -> PassageView {

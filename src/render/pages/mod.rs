@@ -17,6 +17,7 @@ mod topics;
 
 use super::href;
 use crate::content::EventStatus;
+pub(in crate::render) use person::of_person;
 
 /// The first step of the way to a page of the navigation.
 const START: (&str, &str) = ("はじめ", href::HOME);

@@ -10,9 +10,8 @@ use crate::record::id::MeetingId;
 use crate::render::filter::group_digits;
 use crate::render::html::Html;
 use crate::render::library::{Library, meeting_label, shown};
-use crate::render::lists::{PASSAGES, newest};
 use crate::render::view::meeting::Tag;
-use crate::render::view::passage::{Extent, MeetingPassagesView, PassageLink, PassageView};
+use crate::render::view::passage::{MeetingPassagesView, PassageLink, PassageView};
 use crate::render::view::person::{AttendanceCell, PersonPageView, PrintedName, PrintedPlace, RoleRow};
 use crate::render::view::{Crumb, Head, Link, Section};
 use crate::render::{Page, Renderer, href, meeting};
@@ -30,21 +29,20 @@ impl Renderer {
     ///
     /// # Errors
     /// The theme's template failed on it.
-    pub fn person(&self, at: usize, library: &Library<'_>) -> Result<Option<Page>, Diagnostic> {
+    pub fn person(
+        &self,
+        at: usize,
+        passages: Vec<(MeetingIndex, Vec<PassageView>)>,
+        library: &Library<'_>,
+    ) -> Result<Option<Page>, Diagnostic> {
         let Some(person) = library.site.people.get(at) else {
             return Ok(None);
         };
-        let first = newest(person.speeches.iter().map(|found| found.speeches.len()), PASSAGES);
-        let history: Vec<MeetingPassagesView> = person
-            .speeches
-            .iter()
-            .skip(first)
-            .filter_map(|found| {
-                let card = &library.site.meetings.get(found.meeting)?.card;
-                let speeches = found.speeches.iter();
-                let views = speeches.map(|speech| passage(speech, person, &card.id, library));
-                history::of_meeting(found.meeting, views.collect(), library, self.site())
-            })
+        let count = person.speeches.iter().map(|found| found.count).sum();
+        let extent = history::extent(count, person.speeches.len(), &passages);
+        let history: Vec<MeetingPassagesView> = passages
+            .into_iter()
+            .filter_map(|(meeting, views)| history::of_meeting(meeting, views, library, self.site()))
             .collect();
         let (attendance, earlier) = attendance(person, library);
         let view = PersonPageView {
@@ -69,11 +67,7 @@ impl Renderer {
                 .collect(),
             speeches: person.speech_count,
             characters: group_digits(i64::try_from(person.characters).unwrap_or(i64::MAX)),
-            extent: Extent {
-                count: person.speeches.iter().map(|found| found.speeches.len()).sum(),
-                meetings: person.speeches.len(),
-                shown: history.iter().map(|meeting| meeting.passages.len()).sum(),
-            },
+            extent,
             history,
         };
         let name = match &view.series {
@@ -196,7 +190,8 @@ fn printed(person: &SitePerson, library: &Library<'_>) -> Vec<PrintedName> {
         .collect()
 }
 
-fn passage(
+/// A speech as the page of a person lists it.
+pub(in crate::render) fn of_person(
     speech: &SpeechCard,
     person: &SitePerson,
     document: &MeetingId,

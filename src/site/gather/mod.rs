@@ -10,10 +10,7 @@ mod word;
 use std::collections::BTreeMap;
 
 use super::catalogue::Catalogue;
-use super::facts::{
-    Appearance, CorrectionRow, Facts, MeetingCard, OpenQuestion, Passage, SpeechCard, TermSegments,
-    TopicMember,
-};
+use super::facts::{Appearance, CorrectionRow, Facts, MeetingCard, Occurrences, OpenQuestion};
 use super::meeting::Mention;
 use super::timeline::{self, Event};
 use crate::content::Corpus;
@@ -96,26 +93,17 @@ pub struct SiteSeries {
     pub topics: Vec<usize>,
 }
 
-/// A topic with its passages.
+/// A topic with the segments that belong to it.
 #[derive(Debug)]
 pub struct SiteTopic {
     /// Its id.
     pub id: Slug,
-    /// In chronological order (`by_date`), passages in document order.
-    pub members: Vec<MeetingPassages>,
-    /// How many passages in all.
+    /// In chronological order (`by_date`), segments in document order.
+    pub members: Vec<MeetingSegments>,
+    /// How many segments in all.
     pub count: usize,
     /// Terms that occur in most of its segments, the most frequent first, at most twelve.
     pub terms: Vec<Slug>,
-}
-
-/// Passages of one document.
-#[derive(Debug)]
-pub struct MeetingPassages {
-    /// The document.
-    pub meeting: MeetingIndex,
-    /// In document order.
-    pub passages: Vec<Passage>,
 }
 
 /// A term with the segments in which it occurs.
@@ -137,7 +125,7 @@ pub struct MeetingSegments {
     /// The document.
     pub meeting: MeetingIndex,
     /// In document order.
-    pub segments: Vec<SegmentId>,
+    pub segments: Box<[SegmentId]>,
 }
 
 /// A person over all meetings of a series.
@@ -161,7 +149,7 @@ pub struct SitePerson {
     /// Documents whose meetings they attended or spoke at, by round, then date; with role and
     /// affiliation there.
     pub appearances: Vec<(MeetingIndex, Appearance)>,
-    /// Speeches, chronological, then in order; also what others read out on their behalf.
+    /// Where they speak, chronological; also what others read out on their behalf.
     pub speeches: Vec<PersonSpeeches>,
     /// How many speeches of their own; second documents on a meeting are not counted.
     pub speech_count: usize,
@@ -169,13 +157,13 @@ pub struct SitePerson {
     pub characters: u64,
 }
 
-/// Speeches of one person at one meeting.
+/// How many speeches of one person a document has.
 #[derive(Debug)]
 pub struct PersonSpeeches {
     /// The document.
     pub meeting: MeetingIndex,
-    /// In order.
-    pub speeches: Vec<SpeechCard>,
+    /// At least one.
+    pub count: usize,
 }
 
 /// Topics by meetings, in numbers of segments.
@@ -189,9 +177,8 @@ pub struct Matrix {
 
 /// The contributions of a document beside its card.
 struct Parts {
-    members: Vec<TopicMember>,
-    terms: Vec<TermSegments>,
-    speeches: Vec<SpeechCard>,
+    topics: Vec<Occurrences>,
+    terms: Vec<Occurrences>,
     appearances: Vec<Appearance>,
     questions: Vec<OpenQuestion>,
     mentions: Vec<Mention>,
@@ -209,9 +196,8 @@ impl Site {
         for fact in facts {
             cards.push(fact.card);
             parts.push(Parts {
-                members: fact.members,
+                topics: fact.topics,
                 terms: fact.terms,
-                speeches: fact.speeches,
                 appearances: fact.appearances,
                 questions: fact.questions,
                 mentions: fact.mentions,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{MeetingIndex, Parts, PersonSpeeches, Site, SitePerson};
 use crate::record::id::SeriesId;
 use crate::site::catalogue::Catalogue;
-use crate::site::facts::{Appearance, SpeechCard};
+use crate::site::facts::Appearance;
 use crate::site::label;
 use crate::text::fold::fold;
 
@@ -29,15 +29,6 @@ impl Site {
                     .entry(appearance.person.clone())
                     .or_insert_with(|| SitePerson::new(&appearance, series.clone()));
                 person.add(meeting, primary, appearance);
-            }
-            for speech in std::mem::take(&mut part.speeches) {
-                let author = speech.on_behalf_of.clone();
-                let reader = speech.person.clone().filter(|id| Some(id) != author.as_ref());
-                for id in author.into_iter().chain(reader) {
-                    if let Some(person) = people.get_mut(&id) {
-                        person.speak(meeting, speech.clone());
-                    }
-                }
             }
         }
         for (id, person) in &mut people {
@@ -88,17 +79,13 @@ impl SitePerson {
                 None => self.printed.push((label.clone(), vec![meeting])),
             }
         }
-        self.appearances.push((meeting, appearance));
-    }
-
-    fn speak(&mut self, meeting: MeetingIndex, speech: SpeechCard) {
-        match self.speeches.last_mut().filter(|last| last.meeting == meeting) {
-            Some(last) => last.speeches.push(speech),
-            None => self.speeches.push(PersonSpeeches {
+        if appearance.listed > 0 {
+            self.speeches.push(PersonSpeeches {
                 meeting,
-                speeches: vec![speech],
-            }),
+                count: appearance.listed as usize,
+            });
         }
+        self.appearances.push((meeting, appearance));
     }
 }
 

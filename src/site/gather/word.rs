@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Matrix, MeetingIndex, MeetingPassages, MeetingSegments, Parts, Site, SiteTerm, SiteTopic};
+use super::{Matrix, MeetingIndex, MeetingSegments, Parts, Site, SiteTerm, SiteTopic};
 use crate::content::Corpus;
 use crate::record::id::{SegmentId, Slug};
 
@@ -26,11 +26,11 @@ impl Site {
             let Some(part) = parts.get_mut(meeting) else {
                 continue;
             };
-            let members = std::mem::take(&mut part.members);
+            let members = std::mem::take(&mut part.topics);
             let mut terms: BTreeMap<SegmentId, Vec<usize>> = BTreeMap::new();
             if !members.is_empty() {
                 for found in &part.terms {
-                    let Some(term) = term_index.get(&found.term).copied() else {
+                    let Some(term) = term_index.get(&found.id).copied() else {
                         continue;
                     };
                     for segment in &found.segments {
@@ -39,23 +39,22 @@ impl Site {
                 }
             }
             for member in members {
-                let Some(at) = index.get(&member.topic).copied() else {
+                let Some(at) = index.get(&member.id).copied() else {
                     continue;
                 };
                 let (Some(topic), Some(beside)) = (topics.get_mut(at), beside.get_mut(at)) else {
                     continue;
                 };
-                topic.count += 1;
-                for term in terms.get(&member.passage.segment).into_iter().flatten() {
-                    *beside.entry(*term).or_default() += 1;
+                topic.count += member.segments.len();
+                for segment in &member.segments {
+                    for term in terms.get(segment).into_iter().flatten() {
+                        *beside.entry(*term).or_default() += 1;
+                    }
                 }
-                match topic.members.last_mut().filter(|last| last.meeting == meeting) {
-                    Some(last) => last.passages.push(member.passage),
-                    None => topic.members.push(MeetingPassages {
-                        meeting,
-                        passages: vec![member.passage],
-                    }),
-                }
+                topic.members.push(MeetingSegments {
+                    meeting,
+                    segments: member.segments,
+                });
             }
         }
         const RELATED: usize = 12;
@@ -76,10 +75,10 @@ impl Site {
         let index = topic_index(corpus);
         let mut counts = vec![vec![0; columns.len()]; corpus.topics.len()];
         for (column, meeting) in columns.iter().enumerate() {
-            for member in parts.get(*meeting).map_or(&[][..], |p| p.members.as_slice()) {
-                let row = index.get(&member.topic).and_then(|row| counts.get_mut(*row));
+            for member in parts.get(*meeting).map_or(&[][..], |p| p.topics.as_slice()) {
+                let row = index.get(&member.id).and_then(|row| counts.get_mut(*row));
                 if let Some(cell) = row.and_then(|row: &mut Vec<u32>| row.get_mut(column)) {
-                    *cell += 1;
+                    *cell += member.segments.len() as u32;
                 }
             }
         }
@@ -118,7 +117,7 @@ impl Site {
         for meeting in chronological.iter().copied() {
             let found = parts.get_mut(meeting).map(|part| std::mem::take(&mut part.terms));
             for found in found.into_iter().flatten() {
-                let at = index.get(&found.term).copied();
+                let at = index.get(&found.id).copied();
                 if let Some(term) = at.and_then(|at| terms.get_mut(at)) {
                     term.count += found.segments.len();
                     term.occurrences.push(MeetingSegments {
