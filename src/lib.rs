@@ -7,7 +7,7 @@
 //! ```
 //!
 //! A stage imports only the stages before it, `record` (the record's types and its Markdown),
-//! `text` (Japanese text primitives) and `diagnostic`.
+//! `text` (Japanese text primitives), `diagnostic` and `timings`.
 
 pub mod cli;
 pub mod content;
@@ -23,3 +23,4 @@ pub mod search;
 pub mod serve;
 pub mod site;
 pub mod text;
+pub mod timings;

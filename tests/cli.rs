@@ -71,6 +71,45 @@ fn a_site_is_built_and_says_how_to_look_at_it() {
 }
 
 #[test]
+fn a_build_tells_what_its_stages_templates_and_pages_cost() {
+    let site = TestSite::example();
+    let run = giji(&site.root(), &["build", "--timings", "--format", "json"]);
+    assert_eq!(run.status, 0, "{}", run.err);
+    let told: serde_json::Value = serde_json::from_str(&run.out).expect("only JSON");
+    let names = |list: &str, key: &str| -> Vec<String> {
+        let rows = told[list].as_array().expect(list);
+        rows.iter()
+            .map(|row| {
+                assert!(row["wallMs"].is_f64() && row["cpuMs"].is_f64(), "{row}");
+                row[key].as_str().expect(key).to_owned()
+            })
+            .collect()
+    };
+    assert_eq!(
+        names("stages", "stage"),
+        ["convert", "load", "link", "documents", "lists", "publish"]
+    );
+    let templates = names("templates", "template");
+    assert_eq!(templates.len(), 10, "the most expensive: {templates:?}");
+    let pages = names("pages", "path");
+    assert_eq!(pages.len(), 10, "the slowest: {pages:?}");
+    let public = site.root().join("public");
+    assert!(pages.iter().all(|page| public.join(page).is_file()), "{pages:?}");
+
+    let run = giji_en(&site.root(), &["build", "--timings"]);
+    for words in [
+        "Timings (wall clock, CPU, peak memory so far):",
+        "  documents\n",
+        "Templates (pages;",
+        "Slowest pages:",
+    ] {
+        assert!(run.out.contains(words), "{words}: {}", run.out);
+    }
+    let run = giji_en(&site.root(), &["build", "--format", "json"]);
+    assert_eq!(run.status, 2, "a format of nothing: {}", run.out);
+}
+
+#[test]
 fn giji_finds_the_site_from_inside_it_and_by_name() {
     let site = TestSite::example();
     let notes = site.root().join("content/notes");

@@ -78,6 +78,12 @@ pub(super) enum FormatArg {
     Sarif,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TimingsFormat {
+    Human,
+    Json,
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Convert what changed in seeds/, check, and publish the site
@@ -115,6 +121,12 @@ pub(super) struct Build {
     /// Show drafts of notes too
     #[arg(long)]
     pub(super) drafts: bool,
+    /// Tell what each stage and the slowest templates and pages cost
+    #[arg(long)]
+    pub(super) timings: bool,
+    /// Format of the timings
+    #[arg(long, value_name = "FORMAT", default_value = "human", requires = "timings")]
+    pub(super) format: TimingsFormat,
 }
 
 #[derive(Debug, Args)]

@@ -1,13 +1,16 @@
 //! `giji build`: the whole pipeline, stage by stage.
 
+use std::sync::Arc;
+
 use camino::Utf8PathBuf;
 
+use super::args::TimingsFormat;
 use super::convert::tell_changes;
 use super::output::Output;
 use super::{Status, args, options};
 use crate::content::{self, LoadOptions};
 use crate::diagnostic::catalogue::Lang;
-use crate::diagnostic::{Diagnostic, deny, has_errors};
+use crate::diagnostic::{Code, Diagnostic, deny, has_errors};
 use crate::pipeline::against;
 use crate::pipeline::data::{self, Speeches};
 use crate::pipeline::documents::{Documents, Pass};
@@ -23,12 +26,14 @@ use crate::render::view::search::Search;
 use crate::render::{Page, Renderer, href};
 use crate::search;
 use crate::site::{Catalogue, Site};
+use crate::timings::{Stage, Timings, stage};
 
 /// What to build, and where to.
 #[derive(Debug)]
 pub(super) struct Options {
     pub(super) stages: Stages,
     pub(super) out: Utf8PathBuf,
+    pub(super) format: TimingsFormat,
 }
 
 /// What the stages before publishing need.
@@ -40,6 +45,8 @@ pub(super) struct Stages {
     pub(super) drafts: bool,
     /// The revision of the repository since which changes of the record are named.
     pub(super) against: Option<String>,
+    /// Takes what it costs, where somebody asked.
+    pub(super) timings: Option<Arc<Timings>>,
 }
 
 impl Options {
@@ -50,8 +57,10 @@ impl Options {
                 true => "public".into(),
                 false => root.join("public"),
             }),
+            format: raw.format,
             stages: Stages {
                 against: None,
+                timings: raw.timings.then(Arc::default),
                 root,
                 base_url: options::base_url(raw.base_url)?,
                 policy: match raw.locked {
@@ -73,7 +82,18 @@ pub(super) fn run(options: &Options, output: Output) -> Status {
     output.messages(&found);
     match built {
         Some((report, made)) => {
-            tell(options, report, &made, output);
+            let timings = options.stages.timings.as_deref().map(Timings::report);
+            match timings {
+                Some(timings) if options.format == TimingsFormat::Json => {
+                    output.print(&super::timings::json(&timings));
+                }
+                timings => {
+                    tell(options, report, &made, output);
+                    timings
+                        .iter()
+                        .for_each(|timings| output.say(&super::timings::table(timings, output)));
+                }
+            }
             Status::Fine
         }
         None => {
@@ -100,7 +120,10 @@ pub(super) fn build(
     if has_errors(found) {
         return None;
     }
-    let report = staging.commit().map_err(|refusal| found.push(refusal)).ok()?;
+    let report = stage(options.stages.timings.as_deref(), Stage::Publish, || {
+        staging.commit()
+    });
+    let report = report.map_err(|refusal| found.push(refusal)).ok()?;
     Some((report, made))
 }
 
@@ -115,9 +138,12 @@ pub(super) struct Made {
 /// Seeds → minutes → corpus → site → pages. Goes as far as errors let it, to tell of all of them.
 pub(super) fn make(stages: &Stages, target: &Target<'_>, found: &mut Vec<Diagnostic>) -> Made {
     let mut made = Made::default();
+    let timings = stages.timings.as_deref();
 
     // Convert.
-    let update = minutes::update(&stages.root, stages.policy, None, Wanted::Nothing);
+    let update = stage(timings, Stage::Convert, || {
+        minutes::update(&stages.root, stages.policy, None, Wanted::Nothing)
+    });
     made.documents = update.documents;
     found.extend(update.diagnostics);
 
@@ -129,7 +155,7 @@ pub(super) fn make(stages: &Stages, target: &Target<'_>, found: &mut Vec<Diagnos
     let load = LoadOptions {
         drafts: stages.drafts,
     };
-    let (corpus, problems) = content::load(&stages.root, &load);
+    let (corpus, problems) = stage(timings, Stage::Load, || content::load(&stages.root, &load));
     found.extend(problems);
     let Some(mut corpus) = corpus else {
         return made;
@@ -144,8 +170,10 @@ pub(super) fn make(stages: &Stages, target: &Target<'_>, found: &mut Vec<Diagnos
     let (catalogue, problems) = Catalogue::new(&corpus);
     found.extend(problems);
     let documents = Documents::new(&corpus, &catalogue);
-    let facts = documents.each(Pass::First, found, |_, meeting, _| meeting.facts(&catalogue));
-    let (site, problems) = Site::gather(&corpus, &catalogue, facts);
+    let (site, problems) = stage(timings, Stage::Link, || {
+        let facts = documents.each(Pass::First, found, |_, meeting, _| meeting.facts(&catalogue));
+        Site::gather(&corpus, &catalogue, facts)
+    });
     found.extend(problems);
 
     // Render, and hand over each page at once.
@@ -153,7 +181,7 @@ pub(super) fn make(stages: &Stages, target: &Target<'_>, found: &mut Vec<Diagnos
         Ok(theme) => {
             let library = Library::new(&corpus, &site);
             let renderer = Renderer::new(theme, &corpus.config, &corpus.series, &corpus.pages);
-            let renderer = renderer.with_feeds(&library);
+            let renderer = renderer.with_feeds(&library).measured(stages.timings.clone());
             render(&catalogue, &documents, &library, &renderer, target, found);
         }
         Err(problems) => {
@@ -183,9 +211,14 @@ fn render(
     let speakers = Speakers::new(site, renderer.site());
     let search = outputs.search.then(|| {
         let directory = searchable::directory(corpus, site, renderer.site());
-        search::Builder::new(directory, |path: &str, bytes| {
+        let write = |path: &str, bytes| {
             let path = path.into();
             target.page(Page { path, bytes })
+        };
+        search::Builder::new(directory, write, |error| {
+            Diagnostic::new(Code::OutputNotWritten)
+                .arg("path", "search")
+                .arg("reason", error)
         })
     });
     let put = |page: Result<Option<Page>, Diagnostic>, found: &mut Vec<Diagnostic>| {
@@ -195,34 +228,37 @@ fn render(
 
     let mut speeches = outputs.data.then(|| Speeches::open(target, found));
     let mut lists = Lists::new(renderer, library, |page| target.page(page));
-    documents.each_in_turn(
-        Pass::Second,
-        found,
-        |document, meeting, found| {
-            put(renderer.meeting(meeting, library, found).map(Some), found);
-            if outputs.sources
-                && let Some(seed) = documents.seed_text(document)
-            {
-                put(renderer.source(meeting, &document.header, &seed, library), found);
-            }
-            if let Some(search) = &search {
-                let entries = searchable::meeting(meeting, library, catalogue, &speakers);
-                found.extend(search.add(Some(meeting.id.as_str()), entries).err());
-            }
-            found.extend(renderer.speeches(meeting, library, |page| target.page(page)));
-            let rows = outputs.data.then(|| {
-                put(Ok(Some(data::meeting(meeting))), found);
-                Speeches::rows(corpus, catalogue, meeting)
-            });
-            (rows, renderer.passages(meeting, library))
-        },
-        |(rows, quoted)| {
-            if let (Some(speeches), Some(rows)) = (&mut speeches, rows) {
-                speeches.push(&rows);
-            }
-            lists.quote(quoted);
-        },
-    );
+    let timings = renderer.timings();
+    stage(timings, Stage::Documents, || {
+        documents.each_in_turn(
+            Pass::Second,
+            found,
+            |document, meeting, found| {
+                put(renderer.meeting(meeting, library, found).map(Some), found);
+                if outputs.sources
+                    && let Some(seed) = documents.seed_text(document)
+                {
+                    put(renderer.source(meeting, &document.header, &seed, library), found);
+                }
+                if let Some(search) = &search {
+                    let entries = searchable::meeting(meeting, library, catalogue, &speakers);
+                    found.extend(search.add(Some(meeting.id.as_str()), entries).err());
+                }
+                found.extend(renderer.speeches(meeting, library, |page| target.page(page)));
+                let rows = outputs.data.then(|| {
+                    put(Ok(Some(data::meeting(meeting))), found);
+                    Speeches::rows(corpus, catalogue, meeting)
+                });
+                (rows, renderer.passages(meeting, library))
+            },
+            |(rows, quoted)| {
+                if let (Some(speeches), Some(rows)) = (&mut speeches, rows) {
+                    speeches.push(&rows);
+                }
+                lists.quote(quoted);
+            },
+        )
+    });
     if let Some(speeches) = speeches {
         speeches.finish(found);
     }
@@ -235,24 +271,27 @@ fn render(
             put(page.map(Some), &mut found);
         }
         if outputs.data {
+            found.extend(data::glossary(corpus, site, target).err());
             data::lists(corpus, site, |file| put(Ok(Some(file)), &mut found));
         }
         found
     };
-    let ((), said) = rayon::join(|| lists.finish(found), beside);
-    found.extend(said);
+    stage(timings, Stage::Lists, || {
+        let ((), said) = rayon::join(|| lists.finish(found), beside);
+        found.extend(said);
 
-    let pages = [
-        renderer.home(library).map(Some),
-        renderer.timeline(library).map(Some),
-        renderer.not_found(),
-    ];
-    for page in pages {
-        put(page, found);
-    }
-    for file in renderer.assets().into_iter().chain(renderer.others()) {
-        put(Ok(Some(file)), found);
-    }
+        let pages = [
+            renderer.home(library).map(Some),
+            renderer.timeline(library).map(Some),
+            renderer.not_found(),
+        ];
+        for page in pages {
+            put(page, found);
+        }
+        for file in renderer.assets().into_iter().chain(renderer.others()) {
+            put(Ok(Some(file)), found);
+        }
+    });
 }
 
 fn tell(options: &Options, report: Report, made: &Made, output: Output) {

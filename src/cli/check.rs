@@ -30,6 +30,7 @@ impl Options {
                 policy: Policy::Locked,
                 drafts: raw.drafts,
                 against: raw.against,
+                timings: None,
             },
             format: options::format(raw.format),
         })

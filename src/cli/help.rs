@@ -35,6 +35,11 @@ const JAPANESE: &[(&str, &str)] = &[
     ("build.locked", "content/ を書き換える必要があれば止まります"),
     ("build.drafts", "下書きの注釈も載せます"),
     (
+        "build.timings",
+        "段階ごと、テンプレートごと、遅いページごとの費用を示します",
+    ),
+    ("build.format", "費用の形式（human, json）"),
+    (
         "serve",
         "サイトを作り、この計算機の中だけで見られるようにして、変更のたびに作り直します",
     ),

@@ -16,6 +16,7 @@ mod output;
 mod proofread;
 mod schema;
 mod serve;
+mod timings;
 
 use std::ffi::OsString;
 use std::io::{self, Write as _};

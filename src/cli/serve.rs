@@ -58,8 +58,10 @@ fn serve(options: &Options, output: Output) -> Result<(), Diagnostic> {
         .join("site");
     let url = address.url();
     let build = build::Options {
+        format: super::args::TimingsFormat::Human,
         stages: Stages {
             against: None,
+            timings: None,
             root: options.root.clone(),
             base_url: Some(url.clone()),
             policy: Policy::Update {

@@ -18,18 +18,31 @@ pub fn meeting(meeting: &Meeting) -> Page {
     page(format!("data/meetings/{}.json", meeting.id), meeting)
 }
 
-/// Every file that is about the site as a whole, but that of the speeches; one at a time, for
-/// they are long.
-pub fn lists(corpus: &Corpus, site: &Site, mut put: impl FnMut(Page)) {
+/// `data/glossary.json`, term by term: it names every place of each.
+pub fn glossary(corpus: &Corpus, site: &Site, target: &Target<'_>) -> Result<(), Diagnostic> {
     let definition = |term: usize| {
         let body = corpus.glossary.get(term).map(|term| term.origin.markdown());
         markdown::plain(body.unwrap_or_default())
     };
+    let mut file = target.long("data/glossary.json")?;
+    let mut bytes = b"{\"terms\":[".to_vec();
+    for (at, term) in data::glossary(corpus, site, definition).enumerate() {
+        if at > 0 {
+            bytes.push(b',');
+        }
+        push(&mut bytes, &term);
+        file.push(&bytes);
+        bytes.clear();
+    }
+    bytes.extend_from_slice(b"]}\n");
+    file.push(&bytes);
+    file.finish()
+}
+
+/// Every file that is about the site as a whole, but those of the speeches and the glossary; one
+/// at a time, for they are long.
+pub fn lists(corpus: &Corpus, site: &Site, mut put: impl FnMut(Page)) {
     put(page("data/index.json", &data::index(corpus, site)));
-    put(page(
-        "data/glossary.json",
-        &data::glossary(corpus, site, definition),
-    ));
     put(page("data/timeline.json", &data::timeline(site)));
     put(page("data/people.json", &data::people(corpus, site)));
     for topic in data::topics(corpus, site) {

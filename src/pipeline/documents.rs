@@ -6,9 +6,8 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::ops::Deref;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use camino::Utf8Path;
 use rayon::prelude::*;
@@ -33,24 +32,9 @@ pub struct Documents<'a> {
     corpus: &'a Corpus,
     catalogue: &'a Catalogue,
     seeds: SeedTexts<'a>,
-    kept: Vec<OnceLock<Meeting>>,
+    /// Those that the second pass will not have to link again.
+    kept: Vec<Mutex<Option<Box<Meeting>>>>,
     room: AtomicU64,
-}
-
-/// A linked document, kept or not.
-enum Held<'k> {
-    Kept(&'k Meeting),
-    Own(Box<Meeting>),
-}
-
-impl Deref for Held<'_> {
-    type Target = Meeting;
-    fn deref(&self) -> &Meeting {
-        match self {
-            Self::Kept(meeting) => meeting,
-            Self::Own(meeting) => meeting,
-        }
-    }
 }
 
 impl<'a> Documents<'a> {
@@ -60,7 +44,7 @@ impl<'a> Documents<'a> {
             corpus,
             catalogue,
             seeds: SeedTexts::of(corpus),
-            kept: corpus.documents.iter().map(|_| OnceLock::new()).collect(),
+            kept: corpus.documents.iter().map(|_| Mutex::default()).collect(),
             room: AtomicU64::new(ROOM),
         }
     }
@@ -105,16 +89,24 @@ impl<'a> Documents<'a> {
         &self,
         pass: Pass,
         document: &Document,
-        kept: &OnceLock<Meeting>,
+        kept: &Mutex<Option<Box<Meeting>>>,
         act: impl Fn(&Document, &Meeting, &mut Vec<Diagnostic>) -> T,
     ) -> (Option<T>, Vec<Diagnostic>) {
         let mut found = Vec::new();
         let result = guarded(Some(&document.file), || {
-            let held = self.held(document, kept, &mut found)?;
+            let known = kept.lock().unwrap_or_else(PoisonError::into_inner).take();
+            let meeting = match known {
+                Some(meeting) => meeting,
+                None => Box::new(self.linked(document, &mut found)?),
+            };
             if pass == Pass::Second {
                 found.clear();
             }
-            Some(act(document, &held, &mut found))
+            let result = act(document, &meeting, &mut found);
+            if pass == Pass::First && self.has_room(document) {
+                *kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(meeting);
+            }
+            Some(result)
         });
         match result {
             Ok(result) => (result, found),
@@ -122,15 +114,7 @@ impl<'a> Documents<'a> {
         }
     }
 
-    fn held<'k>(
-        &self,
-        document: &Document,
-        kept: &'k OnceLock<Meeting>,
-        found: &mut Vec<Diagnostic>,
-    ) -> Option<Held<'k>> {
-        if let Some(meeting) = kept.get() {
-            return Some(Held::Kept(meeting));
-        }
+    fn linked(&self, document: &Document, found: &mut Vec<Diagnostic>) -> Option<Meeting> {
         let minutes = document
             .read(&self.corpus.root)
             .map_err(|errors| found.extend(errors))
@@ -138,12 +122,16 @@ impl<'a> Documents<'a> {
         let seed = || self.seed_text(document);
         let (meeting, said) = meeting::link(self.corpus, self.catalogue, document, &minutes, &seed);
         found.extend(said);
+        Some(meeting)
+    }
+
+    /// Takes room for a document, if there is as much.
+    fn has_room(&self, document: &Document) -> bool {
         let size = fs::metadata(self.corpus.root.join(&document.file)).map_or(ROOM, |found| found.len());
         let take = |room: u64| room.checked_sub(size);
-        match self.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take) {
-            Ok(_) => Some(Held::Kept(kept.get_or_init(|| meeting))),
-            Err(_) => Some(Held::Own(Box::new(meeting))),
-        }
+        self.room
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, take)
+            .is_ok()
     }
 
     /// The text of a document's seed; none where `seeds.yaml` does not know it.

@@ -30,12 +30,15 @@ pub mod theme;
 mod timeline;
 pub mod view;
 
+use std::sync::Arc;
+
 use camino::Utf8PathBuf;
 use serde::Serialize;
 use tera::Context;
 
 use crate::content::{Config, Page as OwnPage, Series};
 use crate::diagnostic::Diagnostic;
+use crate::timings::{self, Timings};
 use feed::Feeds;
 use host::Listed;
 use href::Root;
@@ -67,6 +70,7 @@ pub struct Renderer {
     site: SiteView,
     feeds: Feeds,
     listed: Listed,
+    timings: Option<Arc<Timings>>,
 }
 
 /// The theme's picture for links in social media.
@@ -82,7 +86,19 @@ impl Renderer {
             site,
             feeds: Feeds::default(),
             listed: Listed::default(),
+            timings: None,
         }
+    }
+
+    /// Measures what pages cost, where somebody asked.
+    pub fn measured(mut self, timings: Option<Arc<Timings>>) -> Self {
+        self.timings = timings;
+        self
+    }
+
+    /// Where to measure.
+    pub fn timings(&self) -> Option<&Timings> {
+        self.timings.as_deref()
     }
 
     /// Adds the feeds, which pages then name.
@@ -132,6 +148,12 @@ impl Renderer {
     }
 
     fn draw<V: View>(&self, path: &str, root: &Root, head: &Head, view: &V) -> Result<Page, Diagnostic> {
+        timings::page(self.timings(), V::TEMPLATE, path, || {
+            self.drawn(path, root, head, view)
+        })
+    }
+
+    fn drawn<V: View>(&self, path: &str, root: &Root, head: &Head, view: &V) -> Result<Page, Diagnostic> {
         let mut context = Context::new();
         context.insert("root", root.as_str());
         context.insert("path", path);

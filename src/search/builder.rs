@@ -1,7 +1,7 @@
 //! Collects entries from parallel workers and writes the files of the search.
 
 use std::collections::HashMap;
-use std::io::Write;
+use std::io::{self, Write};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -11,6 +11,7 @@ use super::entry::{Directory, Entry, Meeting};
 use super::names::Names;
 use super::pack::Pack;
 use super::script;
+use super::shelf::{Shelf, Shelved};
 use super::volume::{self, Slot};
 
 /// When the search takes another shape.
@@ -54,11 +55,10 @@ pub struct Summary {
 /// Collects entries and writes `search/…`; the bytes depend on nothing but the entries.
 ///
 /// `write` is called with a path relative to the site's root and the file's bytes, each path once,
-/// from any thread. Text is handed on at once; what stays in memory is, for each meeting of a
-/// volume that is not complete, about as much as its text has bytes, and the entries without a
-/// meeting. Workers that take the meetings roughly by date keep few volumes open.
+/// from any thread. Text is handed on at once; what finds it waits in a temporary file until its
+/// volume is complete; in memory stay the entries without a meeting.
 #[derive(Debug)]
-pub struct Builder<W> {
+pub struct Builder<W, E> {
     limits: Limits,
     directory: Directory,
     /// The year of all meetings, if there is but one; results do not repeat it.
@@ -68,6 +68,9 @@ pub struct Builder<W> {
     places: HashMap<String, usize>,
     volumes: Vec<Mutex<Open>>,
     state: Mutex<State>,
+    shelf: Shelf,
+    /// What to say where the temporary file cannot be read.
+    unreadable: fn(io::Error) -> E,
     entries: AtomicUsize,
     output: Output<W>,
 }
@@ -91,7 +94,7 @@ struct State {
 /// A volume that waits for its meetings.
 #[derive(Debug)]
 struct Open {
-    slots: Vec<Option<Slot>>,
+    slots: Vec<Option<Slot<Shelved>>>,
     missing: usize,
 }
 
@@ -107,16 +110,21 @@ struct Index<'a> {
     names: Vec<&'a str>,
 }
 
-impl<W, E> Builder<W>
+impl<W, E> Builder<W, E>
 where
     W: Fn(&str, Vec<u8>) -> Result<(), E> + Sync,
 {
     /// A search over the meetings of `directory`.
-    pub fn new(directory: Directory, write: W) -> Self {
-        Self::with_limits(directory, Limits::default(), write)
+    pub fn new(directory: Directory, write: W, unreadable: fn(io::Error) -> E) -> Self {
+        Self::with_limits(directory, Limits::default(), write, unreadable)
     }
 
-    pub(super) fn with_limits(mut directory: Directory, limits: Limits, write: W) -> Self {
+    pub(super) fn with_limits(
+        mut directory: Directory,
+        limits: Limits,
+        write: W,
+        unreadable: fn(io::Error) -> E,
+    ) -> Self {
         let mut meetings = std::mem::take(&mut directory.meetings);
         meetings.sort_by(|a, b| a.date.cmp(&b.date).then_with(|| a.id.cmp(&b.id)));
         meetings.dedup_by(|a, b| a.id == b.id);
@@ -150,6 +158,8 @@ where
                 small: Some(Vec::new()),
                 ..State::default()
             }),
+            shelf: Shelf::default(),
+            unreadable,
             entries: AtomicUsize::new(0),
             output: Output {
                 write,
@@ -208,11 +218,12 @@ where
         let Some(open) = self.volumes.get(number) else {
             return Ok(());
         };
+        let shelved = Slot::from(pack).shelved(&self.shelf);
         let complete = {
             let mut open = lock(open);
             let mut came = false;
             if let Some(slot) = open.slots.get_mut(place % packs) {
-                came = slot.replace(pack.into()).is_none();
+                came = slot.replace(shelved).is_none();
             }
             if came {
                 open.missing -= 1;
@@ -222,11 +233,18 @@ where
             }
             std::mem::take(&mut open.slots)
         };
-        self.close(number, complete)
+        self.reopen(number, complete)
     }
 
-    fn close(&self, number: usize, slots: Vec<Option<Slot>>) -> Result<(), E> {
-        let slots: Vec<Slot> = slots.into_iter().flatten().collect();
+    fn reopen(&self, number: usize, slots: Vec<Option<Slot<Shelved>>>) -> Result<(), E> {
+        let slots = slots.into_iter().flatten().map(|slot| slot.back(&self.shelf));
+        let slots = slots
+            .collect::<io::Result<Vec<Slot>>>()
+            .map_err(self.unreadable)?;
+        self.close(number, slots)
+    }
+
+    fn close(&self, number: usize, slots: Vec<Slot>) -> Result<(), E> {
         let limits = &self.limits.volume;
         volume::write(number, &slots, limits, |path, bytes| {
             self.output.file(path, bytes)
@@ -290,7 +308,7 @@ where
         for (number, open) in self.volumes.iter().enumerate() {
             let slots = std::mem::take(&mut lock(open).slots);
             if !slots.is_empty() {
-                self.close(number, slots)?;
+                self.reopen(number, slots)?;
             }
         }
         index.volumes = self.volumes.len() + usize::from(index.rest);
@@ -298,7 +316,7 @@ where
         for mut pack in rest {
             let json = std::mem::take(&mut pack.json);
             self.output.emit(&pack.name, &json)?;
-            slots.push(Some(pack.into()));
+            slots.push(pack.into());
         }
         if index.rest {
             self.close(self.volumes.len(), slots)?;

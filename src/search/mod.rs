@@ -28,6 +28,7 @@ mod names;
 mod pack;
 mod postings;
 mod script;
+mod shelf;
 mod volume;
 
 #[cfg(test)]

@@ -243,6 +243,30 @@ pub struct Grams {
 }
 
 impl Grams {
+    /// For [`Grams::from_bytes`]: how many first characters, each with its start, then the rest.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(4 + 8 * self.starts.len() + self.bytes.len());
+        out.extend_from_slice(&(self.starts.len() as u32).to_le_bytes());
+        for (rank, start) in &self.starts {
+            out.extend_from_slice(&rank.to_le_bytes());
+            out.extend_from_slice(&start.to_le_bytes());
+        }
+        out.extend_from_slice(&self.bytes);
+        out
+    }
+
+    /// What [`Grams::to_bytes`] wrote.
+    pub fn from_bytes(bytes: &[u8]) -> Self {
+        let (numbers, _) = bytes.as_chunks::<4>();
+        let mut numbers = numbers.iter().map(|number| u32::from_le_bytes(*number));
+        let count = numbers.next().unwrap_or_default() as usize;
+        let starts = (0..count).map_while(|_| Some((numbers.next()?, numbers.next()?)));
+        Self {
+            starts: starts.collect(),
+            bytes: bytes.get(4 + 8 * count..).unwrap_or_default().to_vec(),
+        }
+    }
+
     /// The first characters, in order, each with the place of its grams.
     pub fn firsts(&self) -> impl Iterator<Item = (u32, usize)> + '_ {
         self.starts
@@ -381,7 +405,7 @@ mod tests {
         gatherer.field(0, "サーバサーバ");
         gatherer.field(3, "蔦");
         gatherer.field(900, "ばさ");
-        let grams = gatherer.finish();
+        let grams = Grams::from_bytes(&gatherer.finish().to_bytes());
         let mut found = Vec::new();
         for (first, place) in grams.firsts() {
             grams.each(place, |second, entries| {

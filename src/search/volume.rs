@@ -5,6 +5,7 @@
 //! newest, and a meeting that is added or edited changes the index of its own volume only.
 
 use std::collections::HashMap;
+use std::io;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -12,6 +13,7 @@ use serde::Serialize;
 use super::pack::Pack;
 use super::postings::{COARSE, END, Grams, List, rank, unrank};
 use super::script;
+use super::shelf::{Shelf, Shelved};
 
 /// How large a volume and its files grow.
 #[derive(Debug, Clone)]
@@ -37,12 +39,12 @@ impl Default for Limits {
 /// How many frequent grams the directory names, for the reader to leave them for last.
 const COMMON: usize = 400;
 
-/// What is kept of a pack until its volume is complete.
+/// A pack of a volume, without what is shown of it.
 #[derive(Debug)]
-pub struct Slot {
+pub struct Slot<G = Grams> {
     name: String,
     count: u32,
-    grams: Grams,
+    grams: G,
 }
 
 impl From<Pack> for Slot {
@@ -52,6 +54,27 @@ impl From<Pack> for Slot {
             count: pack.count,
             grams: pack.grams,
         }
+    }
+}
+
+impl Slot {
+    /// The pack while its volume is not complete.
+    pub fn shelved(self, shelf: &Shelf) -> Slot<Shelved> {
+        let Self { name, count, grams } = self;
+        let grams = shelf.put(grams);
+        Slot { name, count, grams }
+    }
+}
+
+impl Slot<Shelved> {
+    /// The pack with its grams again.
+    ///
+    /// # Errors
+    /// The shelf cannot be read.
+    pub fn back(self, shelf: &Shelf) -> io::Result<Slot> {
+        let Self { name, count, grams } = self;
+        let grams = shelf.take(grams)?;
+        Ok(Slot { name, count, grams })
     }
 }
 

@@ -100,13 +100,6 @@ pub struct Member<'a> {
     pub segment: SegmentId,
 }
 
-/// `data/glossary.json`.
-#[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the public data contract")]
-pub struct Glossary<'a> {
-    pub terms: Vec<TermData<'a>>,
-}
-
 /// A term with the segments in which it occurs.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs, reason = "the public data contract")]
@@ -311,14 +304,14 @@ pub fn topics<'a>(corpus: &'a Corpus, site: &'a Site) -> impl Iterator<Item = To
         })
 }
 
-/// `data/glossary.json`; `definition` gives a term's body as plain text, by index.
+/// The `terms` of `data/glossary.json`; `definition` gives a term's body as plain text, by index.
 pub fn glossary<'a>(
     corpus: &'a Corpus,
     site: &'a Site,
     definition: impl Fn(usize) -> String,
-) -> Glossary<'a> {
+) -> impl Iterator<Item = TermData<'a>> {
     let terms = corpus.glossary.iter().zip(&site.terms).enumerate();
-    let terms = terms.map(|(number, (term, found))| TermData {
+    terms.map(move |(number, (term, found))| TermData {
         id: &term.id,
         term: &term.term,
         reading: term.reading.as_deref(),
@@ -336,10 +329,7 @@ pub fn glossary<'a>(
                 })
             })
             .collect(),
-    });
-    Glossary {
-        terms: terms.collect(),
-    }
+    })
 }
 
 /// `data/timeline.json`.

@@ -67,11 +67,12 @@ pub fn files(entries: &[Entry]) -> Files {
         meetings: meetings.collect(),
         ..Directory::default()
     };
-    let builder = Builder::new(directory, |path: &str, bytes| {
+    let write = |path: &str, bytes| {
         let known = files.lock().map(|mut files| files.insert(path.to_owned(), bytes));
         assert!(matches!(known, Ok(None)), "{path} is written twice");
         Ok::<(), Infallible>(())
-    });
+    };
+    let builder = Builder::new(directory, write, |error| panic!("{error}"));
     for meeting in (0..MEETINGS).map(|number| Some(id(number))).chain([None]) {
         let page = meeting
             .as_ref()

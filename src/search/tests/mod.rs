@@ -49,13 +49,14 @@ impl Sample {
     /// The files, and the longest of them.
     fn build(&self, limits: Limits) -> Files {
         let files = Mutex::new(Files::new());
-        let builder = Builder::with_limits(self.directory(), limits, |path: &str, bytes| {
+        let write = |path: &str, bytes| {
             let known = files
                 .lock()
                 .map(|mut files| files.insert(path.to_owned(), bytes).is_some());
             assert!(!known.unwrap_or(true), "{path} is written twice");
             Ok::<(), Infallible>(())
-        });
+        };
+        let builder = Builder::with_limits(self.directory(), limits, write, |error| panic!("{error}"));
         let mut groups: BTreeMap<Option<usize>, Vec<Entry>> = (0..self.meetings)
             .map(|number| (Some(number), Vec::new()))
             .collect();
