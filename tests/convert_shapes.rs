@@ -247,3 +247,79 @@ fn an_item_that_stands_behind_the_name_of_its_field_is_no_lost_text() {
         assert_eq!(items.collect::<Vec<_>>(), [(1, Some(1))]);
     }
 }
+
+const HEAD: &str = "第１回検討会　議事録\n日時：令和７年６月１３日（金）\n出席者：南委員、森課長、外務省\n";
+
+#[test]
+fn numbers_of_items_and_of_tables_are_no_page_numbers() {
+    let text = kept(&converted(&format!(
+        "{HEAD}○南委員　論点は次のとおりです。\n（１）\n道路をどう直すか。\n（２）\n河川をどう守るか。\n○森課長　人数は、\n東町\n11\n西町\n12\n南町\n13\nでした。気温は\n－５\nでした。\n"
+    )));
+    for number in ["（１）", "（２）", "11", "12", "13", "－５"] {
+        assert!(text.contains(number), "{number} is lost: {text}");
+    }
+    let page = |number: &str| {
+        format!(
+            "○南委員　この道路は、\n{number}\n来年から直します。\n○森課長　分かりました。\n○南委員　次に、川のことです。\n○森課長　はい。\n"
+        )
+    };
+    let text = kept(&converted(&format!(
+        "{HEAD}{}{}{}{}",
+        page("- 1 -"),
+        page("page 2 / 4"),
+        page("p.3"),
+        page("4 / 12 ページ")
+    )));
+    assert_eq!(
+        text.matches("この道路は、来年から直します。").count(),
+        4,
+        "{text}"
+    );
+}
+
+#[test]
+fn organisations_of_the_list_speak() {
+    let found = converted(&format!(
+        "{HEAD}【南委員】公開ですか。\n【外務省】公開しています。\n【森課長】終わります。\n"
+    ));
+    assert_eq!(labels(&found), ["南委員", "外務省", "森課長"]);
+}
+
+#[test]
+fn after_a_mark_and_a_space_stands_somebody_of_the_list_or_nobody() {
+    let found = converted(&format!(
+        "{HEAD}○南委員　いくらか。\n○ 森課長　三億円です。\n○南委員　終わり。\n○ 南委員に賛成だ、という意見があった。\n"
+    ));
+    assert_eq!(labels(&found), ["南委員", "森課長", "南委員"]);
+}
+
+#[test]
+fn who_is_listed_and_stands_again_behind_a_mark_speaks() {
+    let found = converted(&format!(
+        "{HEAD}○南委員　河川の\n整備\n○森課長　はい。\n○南委員　終わり。\n"
+    ));
+    assert_eq!(labels(&found), ["南委員", "森課長", "南委員"]);
+    assert_eq!(people(&found).len(), 2);
+}
+
+#[test]
+fn a_sentence_of_an_article_is_never_furniture() {
+    let id: giji::record::id::MeetingId = "x-01".parse().expect("an id");
+    let entry = Entry {
+        file: "x.txt".to_owned(),
+        meeting: id.clone(),
+        id,
+        series: None,
+        round: None,
+        date: None,
+        grade: Grade::Secondary,
+        labels: None,
+        encoding: None,
+    };
+    let text = "図書館会議を傍聴して\n2026年4月12日\n\n会議では次の点が話された。\nログインが難しいとの意見が出た。\nフォロー中の案件も報告された。\n町の広報に高評価だった。\n次の記事を書く予定だ。\n閉会は十一時だった。\n";
+    let found = convert(text.as_bytes(), &entry).unwrap_or_else(|errors| panic!("{errors:#?}"));
+    let text = kept(&found);
+    for sentence in ["ログインが", "フォロー中", "町の広報", "次の記事を", "閉会は"] {
+        assert!(text.contains(sentence), "{sentence} is lost: {text}");
+    }
+}

@@ -75,49 +75,83 @@ fn is_head(text: &str) -> bool {
     (4..=40).contains(&text.chars().count()) && !text.contains(['。', '、'])
 }
 
+/// A page has at least this many lines that are not empty.
+const PAGE: usize = 4;
+
+/// A line that holds a number and nothing else.
+struct Numbered {
+    at: usize,
+    value: u32,
+    /// Written as only page numbers are: `- 2 -`, `p.4`, `12ページ`, `Page 3 / 20`.
+    marked: bool,
+}
+
 /// Indexes of lines that hold a page number and nothing else.
 ///
-/// `- 2 -` is one by its dashes. A bare number is one when it counts on from the one before or to
-/// the one after: a number of a table does not.
+/// A bare number is one when it counts on from the one a page before or to the one a page after: a
+/// number of a table does not, and `（１）` heads an item.
 fn page_numbers(body: &[&Line]) -> Vec<usize> {
-    let numbered: Vec<(usize, u32, bool)> = body
+    let numbered: Vec<Numbered> = body
         .iter()
         .enumerate()
-        .filter(|(_, line)| line.text.len() <= 24)
+        .filter(|(_, line)| line.text.len() <= 32)
         .filter_map(|(at, line)| {
-            let inner = line
-                .text
-                .trim_matches(|c: char| "-－‐−–—―ー()（）".contains(c) || c.is_whitespace());
-            let first = inner.split(['/', '／']).next().unwrap_or_default().trim();
-            let bare = first
-                .trim_start_matches(['p', 'P', '.'])
-                .trim_end_matches("ページ")
-                .trim_end_matches('頁');
-            let ascii_like = bare
-                .chars()
-                .all(|c| c.is_ascii_digit() || matches!(c, '０'..='９'));
-            let value = numeral::parse(bare).filter(|value| ascii_like && *value > 0 && *value < 2000)?;
-            Some((
-                at,
-                value,
-                inner.len() != line.text.len() && !line.text.starts_with(['(', '（']),
-            ))
+            let (value, marked) = page_number(line.text)?;
+            Some(Numbered { at, value, marked })
         })
         .collect();
+    let counts_on = |one: &Numbered, next: &Numbered| one.value + 1 == next.value && one.at + PAGE <= next.at;
     numbered
         .iter()
         .enumerate()
-        .filter(|(place, (at, value, dashed))| {
+        .filter(|(place, number)| {
             let before = place
                 .checked_sub(1)
-                .and_then(|p| numbered.get(p))
-                .is_some_and(|(_, v, _)| v + 1 == *value);
-            let after = numbered.get(place + 1).is_some_and(|(_, v, _)| *v == value + 1);
-            let in_sentence = at.checked_sub(1).and_then(|p| body.get(p)).is_some_and(|line| {
-                line.text.chars().count() > 15 && !super::paragraph::ends_sentence(line.text)
-            });
-            *dashed || before || after || (numbered.len() == 1 && in_sentence)
+                .and_then(|place| numbered.get(place))
+                .is_some_and(|before| counts_on(before, number));
+            let after = numbered
+                .get(place + 1)
+                .is_some_and(|after| counts_on(number, after));
+            let in_sentence = number
+                .at
+                .checked_sub(1)
+                .and_then(|at| body.get(at))
+                .is_some_and(|line| {
+                    line.text.chars().count() > 15 && !super::paragraph::ends_sentence(line.text)
+                });
+            number.marked || before || after || (numbered.len() == 1 && in_sentence)
         })
-        .map(|(_, (at, _, _))| *at)
+        .map(|(_, number)| number.at)
         .collect()
+}
+
+/// The number of a page and whether it is marked as one.
+fn page_number(text: &str) -> Option<(u32, bool)> {
+    const DASHES: &[char] = &['-', '－', '‐', '−', '–', '—', '―', 'ー'];
+    let dashed = text
+        .strip_prefix(DASHES)
+        .and_then(|rest| rest.strip_suffix(DASHES))
+        .map(|inner| inner.trim_matches(DASHES).trim());
+    let inner = dashed.unwrap_or(text);
+    let lower = inner.to_ascii_lowercase();
+    let unled = ["page", "p."]
+        .iter()
+        .find_map(|word| lower.strip_prefix(word))
+        .unwrap_or(&lower);
+    let bare = ["ページ", "頁"]
+        .iter()
+        .find_map(|word| unled.strip_suffix(word))
+        .unwrap_or(unled);
+    let marked = dashed.is_some() || bare.len() != lower.len();
+    let first = bare.split(['/', '／']).next().unwrap_or_default().trim();
+    let digits = first
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '０'..='９'));
+    let rest_is_number = bare
+        .split(['/', '／'])
+        .skip(1)
+        .all(|rest| numeral::parse(rest.trim()).is_some());
+    let value =
+        numeral::parse(first).filter(|value| digits && rest_is_number && *value > 0 && *value < 2000)?;
+    Some((value, marked))
 }

@@ -96,14 +96,16 @@ pub(super) fn find(source: &Source, head: &Head) -> DroppedLines {
             continue;
         }
         let count = line.text.chars().count();
-        let rule = RULES
-            .iter()
-            .find(|rule| count <= rule.at_most && rule.words.iter().any(|word| line.text.contains(word)));
+        // Furniture is no sentence; a sentence may speak of anything.
+        let sentence = line.text.contains('。');
+        let rule = RULES.iter().find(|rule| {
+            !sentence && count <= rule.at_most && rule.words.iter().any(|word| line.text.contains(word))
+        });
         if let Some(rule) = rule {
             dropped.add(line.number, rule.name);
             continue;
         }
-        if count <= 20 && LINK_LISTS.iter().any(|word| line.text.contains(word)) {
+        if !sentence && count <= 20 && LINK_LISTS.iter().any(|word| line.text.contains(word)) {
             in_links = true;
         } else if in_links && super::article::opens_section(line.text) {
             in_links = false;

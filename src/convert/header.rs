@@ -210,8 +210,14 @@ fn starts_body(lines: &[&Line], at: usize, field: Option<Field>, taken: &[Taken]
         .filter(|(shape, _)| !matches!(shape, Shape::Bare | Shape::Script))
         .any(|(shape, _)| {
             Candidate::parse(*shape, text, &known).is_some_and(|label| {
+                // A list does not print somebody a second time, with a mark before the name.
+                let again = *shape == Shape::Circle
+                    && !label.is_alone(text)
+                    && taken.iter().any(|taken| {
+                        taken.field == Field::Attendance && taken.value.contains(label.label.as_str())
+                    });
                 label.is_strong()
-                    && (label.says_something(text) || label.is_alone(text) && next.ends_with('。'))
+                    && (again || label.says_something(text) || label.is_alone(text) && next.ends_with('。'))
             })
         });
     let lists_on = || {

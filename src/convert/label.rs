@@ -49,6 +49,7 @@ pub(super) struct Candidate {
 #[derive(Debug, Default)]
 pub(super) struct Known {
     names: BTreeSet<String>,
+    organizations: BTreeSet<String>,
 }
 
 impl Known {
@@ -59,15 +60,23 @@ impl Known {
             .map(|person| squeezed(&person.name))
             .filter(|name| !name.is_empty())
             .collect();
-        Self { names }
+        let organizations = groups
+            .iter()
+            .flat_map(|group| &group.organizations)
+            .map(|name| squeezed(name))
+            .collect();
+        Self { names, organizations }
     }
 
     /// Whether a label is a name of the list, with or without role and affiliation.
     fn has(&self, label: &str) -> bool {
-        if self.names.is_empty() {
+        if self.names.is_empty() && self.organizations.is_empty() {
             return false;
         }
         let label = squeezed(label);
+        if self.organizations.contains(&label) {
+            return true;
+        }
         let role = role_of(&label).map_or(0, str::len);
         let bare = label.get(..label.len().saturating_sub(role)).unwrap_or_default();
         self.names.contains(label.as_str()) || self.names.contains(bare) || {
@@ -244,9 +253,14 @@ fn circle(text: &str, known: &Known) -> Option<Candidate> {
 /// A label that begins at byte `start` and ends before white space or after a bracket.
 fn marked(text: &str, start: usize, known: &Known) -> Option<Candidate> {
     let body = text.get(start..)?;
-    // ○ and a space is an opinion with no name.
-    if body.starts_with(char::is_whitespace) || body.is_empty() {
+    if body.is_empty() {
         return None;
+    }
+    // ○ and a space is an opinion with no name, unless somebody of the list stands there by name and role.
+    if body.starts_with(char::is_whitespace) {
+        let lead = body.len() - body.trim_start().len();
+        return marked(text, start + lead, known)
+            .filter(|label| label.listed && label.likeness == Likeness::Role);
     }
     let reach = within_reach(body);
     let mut depth = 0usize;
