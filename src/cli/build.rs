@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use super::args::TimingsFormat;
 use super::convert::tell_changes;
@@ -112,7 +112,8 @@ pub(super) fn build(
     output: Output,
     found: &mut Vec<Diagnostic>,
 ) -> Option<(Report, Made)> {
-    let staging = Staging::new(&options.out)
+    let staging = outside_sources(&options.stages.root, &options.out)
+        .and_then(|()| Staging::new(&options.out))
         .map_err(|refusal| found.push(refusal))
         .ok()?;
     let made = make(&options.stages, &Target::folder(&staging), found);
@@ -125,6 +126,24 @@ pub(super) fn build(
     });
     let report = report.map_err(|refusal| found.push(refusal)).ok()?;
     Some((report, made))
+}
+
+/// Refuses an output folder in which the next build would look for sources.
+fn outside_sources(root: &Utf8Path, out: &Utf8Path) -> Result<(), Diagnostic> {
+    let there = |path: &Utf8Path| path.ancestors().find_map(|above| above.canonicalize_utf8().ok());
+    let Some(out_at) = camino::absolute_utf8(out).ok().and_then(|out| there(&out)) else {
+        return Ok(());
+    };
+    let folder = ["content", "seeds", "themes"].into_iter().find(|folder| {
+        root.join(folder)
+            .canonicalize_utf8()
+            .is_ok_and(|folder| out_at.starts_with(folder))
+    });
+    folder.map_or(Ok(()), |folder| {
+        Err(Diagnostic::new(Code::OutputAmongSources)
+            .arg("dir", out)
+            .arg("folder", folder))
+    })
 }
 
 /// What came of the stages before publishing.

@@ -58,6 +58,9 @@ impl From<Status> for ExitCode {
     }
 }
 
+/// More threads than this only wait for each other.
+const MAX_JOBS: usize = 128;
+
 /// Runs giji with a command line, the program's name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut args: Vec<OsString> = args.into_iter().collect();
@@ -94,7 +97,7 @@ fn dispatch(raw: Raw, output: Output) -> Status {
     if let Some(jobs) = common.jobs {
         // Fails only where a pool is there already: in tests, whose threads do as well.
         let _ = rayon::ThreadPoolBuilder::new()
-            .num_threads(jobs.into())
+            .num_threads(usize::from(jobs).min(MAX_JOBS))
             .build_global();
     }
     let done = match command {

@@ -67,6 +67,14 @@ macro_rules! publish {
             "change one of the two ids they come from",
             "File systems of Windows and macOS, and some hosts, tell neither upper from lower case nor the forms of accents apart. One of the two pages would be lost there, so nothing is written.";
     }
+    OutputAmongSources = "G0458" "output-among-sources" Error {
+        ja: "出力先「{dir}」は、サイトの元になる「{folder}/」の中にあります",
+            "content/、seeds/、themes/ の外のフォルダーを --out で指定してください",
+            "content/、seeds/、themes/ の中に書き出すと、次のビルドがそのページを元のファイルとして読んでしまいます。";
+        en: "the output `{dir}` is in `{folder}/`, which the site is made from",
+            "name a folder outside content/, seeds/ and themes/ with --out",
+            "The next build would read the pages as sources if they were written into content/, seeds/ or themes/.";
+    }
 
     } };
 }
