@@ -323,3 +323,41 @@ fn a_sentence_of_an_article_is_never_furniture() {
         assert!(text.contains(sentence), "{sentence} is lost: {text}");
     }
 }
+
+#[test]
+fn items_of_a_list_are_not_run_together() {
+    let found = converted(&format!(
+        "{HEAD}○南委員　始めます。\n○森課長　次の三つです。\n１　道路\n２　河川\n（３）公園\nア　一つ目\nイ　二つ目\n３　報告事項\n　事務局から報告があった。\n"
+    ));
+    let paragraphs: Vec<&str> = found
+        .minutes
+        .units
+        .iter()
+        .flat_map(|unit| &unit.paragraphs)
+        .map(|p| p.text.as_str())
+        .collect();
+    for item in ["道路", "河川", "公園", "一つ目", "二つ目", "報告事項"] {
+        assert!(
+            paragraphs.iter().any(|text| text.ends_with(item)),
+            "{item}: {paragraphs:#?}"
+        );
+    }
+    // A number within a wrapped sentence heads nothing.
+    let found = converted(&format!(
+        "{HEAD}○南委員　人数は、\n３ 名です。\n○森課長　割合は\n10.5 %です。\n○南委員　はい。\n"
+    ));
+    let text = kept(&found);
+    assert!(
+        text.contains("人数は、３名です。") && text.contains("割合は10.5%です。"),
+        "{text}"
+    );
+    assert_eq!(
+        found
+            .minutes
+            .units
+            .iter()
+            .map(|unit| unit.paragraphs.len())
+            .collect::<Vec<_>>(),
+        [1, 1, 1]
+    );
+}

@@ -80,13 +80,48 @@ impl Wrap {
         if text.ends_with(['：', ':']) || next.starts_with(['※', '＊', '注']) {
             return None;
         }
+        let cut = text.ends_with(['、', '，']) || full;
+        if !cut && (heads_item(next) || heads_item(text) && next_indent > 0) {
+            return None;
+        }
         if point {
             // Points often end without 。; over a gap only what is plainly cut goes on.
-            let cut = text.ends_with(['、', '，']) || full || !gap;
-            return cut.then_some(kind);
+            return (cut || !gap).then_some(kind);
         }
-        (self.width.is_none() || full || gap || text.ends_with(['、', '，'])).then_some(kind)
+        (self.width.is_none() || gap || cut).then_some(kind)
     }
+}
+
+/// Whether a line begins as an item of a list does: `３　報告`, `1. 報告`, `（２）`, `②`, `ア　`, `第２号議案`.
+fn heads_item(text: &str) -> bool {
+    let mut chars = text.chars();
+    let first = chars.next().unwrap_or(' ');
+    let rest = chars.as_str();
+    if matches!(first, '①'..='⑳') {
+        return true;
+    }
+    fn after_digits(text: &str) -> Option<&str> {
+        let digits = text.chars().take_while(|c| is_digit(*c)).count();
+        (1..=3)
+            .contains(&digits)
+            .then(|| text.trim_start_matches(is_digit))
+    }
+    match first {
+        '（' | '(' => after_digits(rest).is_some_and(|rest| rest.starts_with(['）', ')'])),
+        '第' => after_digits(rest).is_some_and(|rest| rest.starts_with("号議案")),
+        'ア'..='ン' => rest.starts_with(['\u{3000}', ' ', '）', ')']),
+        c if is_digit(c) => after_digits(text).is_some_and(|rest| {
+            rest.starts_with(char::is_whitespace)
+                || rest
+                    .strip_prefix(['.', '．', '）', ')'])
+                    .is_some_and(|rest| !rest.starts_with(is_digit))
+        }),
+        _ => false,
+    }
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '０'..='９')
 }
 
 fn width(text: &str) -> usize {
