@@ -55,8 +55,8 @@ pub struct Summary {
 /// Collects entries and writes `search/…`; the bytes depend on nothing but the entries.
 ///
 /// `write` is called with a path relative to the site's root and the file's bytes, each path once,
-/// from any thread. Text is handed on at once; what finds it waits in a temporary file until its
-/// volume is complete; in memory stay the entries without a meeting.
+/// from any thread. Text is handed on at once; what finds it waits in a temporary file, for volumes
+/// are merged one after another at the end; in memory stay the entries without a meeting.
 #[derive(Debug)]
 pub struct Builder<W, E> {
     limits: Limits,
@@ -91,12 +91,8 @@ struct State {
     small_bytes: usize,
 }
 
-/// A volume that waits for its meetings.
-#[derive(Debug)]
-struct Open {
-    slots: Vec<Option<Slot<Shelved>>>,
-    missing: usize,
-}
+/// The packs of a volume that came.
+type Open = Vec<Option<Slot<Shelved>>>;
 
 #[derive(Serialize)]
 struct Index<'a> {
@@ -140,12 +136,7 @@ where
             .collect();
         let volumes = meetings
             .chunks(limits.volume.packs.max(1))
-            .map(|chunk| {
-                Mutex::new(Open {
-                    slots: chunk.iter().map(|_| None).collect(),
-                    missing: chunk.len(),
-                })
-            })
+            .map(|chunk| Mutex::new(chunk.iter().map(|_| None).collect()))
             .collect();
         Self {
             limits,
@@ -209,7 +200,7 @@ where
             .try_for_each(|(place, pack)| self.put(place, pack))
     }
 
-    /// Writes the text of a pack; and its volume, if this was the last pack to come.
+    /// Writes the text of a pack, and puts away what finds it.
     fn put(&self, place: usize, mut pack: Pack) -> Result<(), E> {
         let json = std::mem::take(&mut pack.json);
         self.output.emit(&pack.name, &json)?;
@@ -219,24 +210,13 @@ where
             return Ok(());
         };
         let shelved = Slot::from(pack).shelved(&self.shelf);
-        let complete = {
-            let mut open = lock(open);
-            let mut came = false;
-            if let Some(slot) = open.slots.get_mut(place % packs) {
-                came = slot.replace(shelved).is_none();
-            }
-            if came {
-                open.missing -= 1;
-            }
-            if open.missing > 0 {
-                return Ok(());
-            }
-            std::mem::take(&mut open.slots)
-        };
-        self.reopen(number, complete)
+        if let Some(slot) = lock(open).get_mut(place % packs) {
+            *slot = Some(shelved);
+        }
+        Ok(())
     }
 
-    fn reopen(&self, number: usize, slots: Vec<Option<Slot<Shelved>>>) -> Result<(), E> {
+    fn reopen(&self, number: usize, slots: Open) -> Result<(), E> {
         let slots = slots.into_iter().flatten().map(|slot| slot.back(&self.shelf));
         let slots = slots
             .collect::<io::Result<Vec<Slot>>>()
@@ -306,7 +286,7 @@ where
             self.put(place, pack)?;
         }
         for (number, open) in self.volumes.iter().enumerate() {
-            let slots = std::mem::take(&mut lock(open).slots);
+            let slots = std::mem::take(&mut *lock(open));
             if !slots.is_empty() {
                 self.reopen(number, slots)?;
             }
