@@ -88,7 +88,8 @@ fn each_speech_opens_a_note_that_only_lacks_its_words() {
         // Filled in as the comments say, the note has nothing wrong.
         let note = values["value"]
             .replace("author: # 表示する名前", "author: 花子")
-            .replace("date: # 書いた日", "date: 2026-11-22");
+            .replace("date: # 書いた日", "date: 2026-11-22")
+            .replace("ここに説明を書きます。", "説明です。");
         assert_ne!(note, values["value"]);
         site.write(&format!("content/notes/demo-02/{name}"), note);
     }
@@ -106,7 +107,7 @@ author: 花子
 date: 2026-11-22
 sources: []
 ---
-ここに説明を書きます。
+説明です。
 "
     );
     assert!(site.root().join("content/notes/demo-02/s1-2-2.md").is_file());

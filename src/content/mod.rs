@@ -20,6 +20,7 @@ mod note;
 mod origin;
 mod page;
 mod person;
+pub mod placeholder;
 mod redirect;
 pub mod schema;
 pub mod seeds;

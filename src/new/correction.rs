@@ -3,7 +3,7 @@
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::{AUTHOR, Skeleton, free, unknown_document, word};
-use crate::content::{self, Corpus, CorrectionKind, Document, Step};
+use crate::content::{self, Corpus, CorrectionKind, Document, Step, placeholder};
 use crate::diagnostic::{Code, Diagnostic, has_errors};
 use crate::record::SeedLine;
 use crate::record::id::{MeetingId, Slug};
@@ -99,9 +99,10 @@ fn entry(slug: &str, wanted: &Wanted) -> String {
     }
     let corrected = wanted.corrected.as_deref().map(yaml_scalar);
     text += &format!(
-        "  corrected: {}\n  kind: {}\n  reason: ここに理由を書きます。\n  confidence: low\n  checked: no\n  author: {AUTHOR}\n  date: {}\n",
+        "  corrected: {}\n  kind: {}\n  reason: {}\n  confidence: low\n  checked: no\n  author: {AUTHOR}\n  date: {}\n",
         corrected.as_deref().unwrap_or("null"),
         word(wanted.kind),
+        placeholder::REASON,
         wanted.date,
     );
     text

@@ -3,7 +3,7 @@
 use camino::Utf8Path;
 
 use super::{AUTHOR, Skeleton, free, nearest_of, no_such_place, unknown_document, word};
-use crate::content::{Corpus, NoteKind, Publish};
+use crate::content::{Corpus, NoteKind, Publish, placeholder};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::record::id::{Anchor, RecordRef, Slug};
 use crate::record::yaml_scalar;
@@ -126,5 +126,5 @@ pub fn text(
     line("kind", &word(kind));
     line("author", author.unwrap_or("# 表示する名前"));
     line("date", date.unwrap_or("# 書いた日"));
-    text + "sources: []\n---\nここに説明を書きます。\n"
+    text + "sources: []\n---\n" + placeholder::NOTE + "\n"
 }

@@ -3,7 +3,7 @@
 use camino::Utf8Path;
 
 use super::{Skeleton, slugged};
-use crate::content::Corpus;
+use crate::content::{Corpus, placeholder};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::record::id::Slug;
 use crate::record::yaml_scalar;
@@ -34,7 +34,8 @@ pub fn term(corpus: &Corpus, word: &str, slug: Option<Slug>) -> Result<Skeleton,
     Ok(Skeleton {
         file: Utf8Path::new("content/glossary").join(format!("{slug}.md")),
         text: format!(
-            "---\nterm: {term}\naliases: []\nsources: []\nsee_also: []\n---\nここに意味を書きます。1文から3文で、専門でない人に分かる言葉で。\n"
+            "---\nterm: {term}\naliases: []\nsources: []\nsee_also: []\n---\n{}1文から3文で、専門でない人に分かる言葉で。\n",
+            placeholder::TERM,
         ),
     })
 }

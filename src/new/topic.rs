@@ -3,6 +3,7 @@
 use camino::Utf8Path;
 
 use super::Skeleton;
+use crate::content::placeholder;
 use crate::record::id::Slug;
 use crate::record::yaml_scalar;
 
@@ -17,7 +18,8 @@ pub fn topic(id: &Slug, title: Option<&str>) -> Skeleton {
     Skeleton {
         file: Utf8Path::new("content/topics").join(format!("{id}.md")),
         text: format!(
-            "---\ntitle: {title}\nterms: [{title}]\ninclude: []\nexclude: []\n---\nここに、どのような論点かを書きます。\n"
+            "---\ntitle: {title}\nterms: [{title}]\ninclude: []\nexclude: []\n---\n{}\n",
+            placeholder::TOPIC,
         ),
     }
 }

@@ -50,6 +50,19 @@ pub struct TermEntry<'a> {
     pub view: Shared<TermView>,
 }
 
+/// Pages and feeds of the site as a whole.
+const WHOLE: [&str; 9] = [
+    href::HOME,
+    href::MEETINGS,
+    href::TOPICS,
+    href::PEOPLE,
+    href::GLOSSARY,
+    href::TIMELINE,
+    href::SEARCH,
+    href::CORRECTIONS,
+    href::FEED,
+];
+
 /// The lookups.
 #[derive(Debug)]
 pub struct Library<'a> {
@@ -151,6 +164,39 @@ impl<'a> Library<'a> {
     /// Path of a person's page, when the site has one.
     pub fn person(&self, id: &str) -> Option<String> {
         self.people.contains(id).then(|| href::person(id))
+    }
+
+    /// Whether the published folder has this file, its path from the root of the site.
+    fn has_file(&self, path: &str) -> bool {
+        let path = path.strip_prefix("./").unwrap_or(path);
+        if WHOLE.contains(&path) || path.starts_with("data/") {
+            return true;
+        }
+        let split = path.split_once('/').and_then(|(folder, file)| {
+            let (name, kind) = file.rsplit_once('.')?;
+            Some((folder, name, kind))
+        });
+        let slug = |name: &str| name.parse::<Slug>().ok();
+        let meeting = |name: &str| self.meeting(&name.parse().ok()?);
+        match split {
+            Some(("meetings", name, "html")) => match name.split_once('/') {
+                None => meeting(name).is_some(),
+                Some((document, unit)) => meeting(document)
+                    .zip(unit.parse().ok())
+                    .is_some_and(|(meeting, unit)| meeting.has(Anchor::Unit(unit))),
+            },
+            Some(("sources", name, "html")) => meeting(name).is_some(),
+            Some(("people", name, "html")) => self.people.contains(name),
+            Some(("glossary", name, "html")) => slug(name).is_some_and(|id| self.terms.contains_key(&id)),
+            Some(("topics", name, "html" | "xml")) => {
+                self.corpus.topics.iter().any(|topic| topic.id.as_str() == name)
+            }
+            Some(("series", name, "html" | "xml")) => {
+                self.corpus.series.iter().any(|series| series.id.as_str() == name)
+            }
+            Some(("pages", name, "html")) => self.corpus.pages.iter().any(|page| page.id.as_str() == name),
+            _ => false,
+        }
     }
 
     /// What a note or term stands on, with a link where it names a place or a URL.
@@ -302,7 +348,8 @@ impl Links for PageLinks<'_> {
     }
 
     fn record(&self, reference: &RecordRef) -> Option<Target> {
-        let card = &self.library.meeting(&reference.document)?.card;
+        let meeting = self.library.meeting(&reference.document)?;
+        let card = meeting.has(reference.anchor).then_some(&meeting.card)?;
         let here = self.document == Some(&reference.document);
         let place = match reference.anchor {
             Anchor::Whole => None,
@@ -323,10 +370,10 @@ impl Links for PageLinks<'_> {
     }
 
     fn local(&self, url: &str) -> Option<String> {
-        if url.starts_with('#') {
-            return Some(url.to_owned());
-        }
-        Some(format!("{}{url}", self.root.as_str()))
+        let path = url.split(['?', '#']).next()?;
+        let path = percent_encoding::percent_decode_str(path).decode_utf8().ok()?;
+        let is_there = self.library.has_file(&path);
+        is_there.then(|| format!("{}{url}", self.root.as_str()))
     }
 }
 

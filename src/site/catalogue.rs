@@ -4,13 +4,14 @@
 //! Built once from the corpus, holds no body of the record, shared by all threads. Contradictions
 //! inside the commentary itself are told by `commentary`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::commentary;
 use super::lexicon::{Lexicon, Words};
 use super::person::{self, Directory};
 use crate::content::{Corpus, Origin, Step};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::record::SeedLine;
 use crate::record::id::{Anchor, MeetingId, RecordRef, SegmentId, SeriesId, Slug, UnitId};
 
 /// Everything a document is linked against.
@@ -26,14 +27,38 @@ pub struct Catalogue {
     notes: BTreeMap<MeetingId, Vec<usize>>,
     pins: BTreeMap<MeetingId, Pins>,
     references: BTreeMap<MeetingId, Vec<Reference>>,
+    /// Words before a `#` in commentary: documents that it may link to.
+    linked: BTreeSet<String>,
 }
 
-/// Where a topic or the timeline names a place of a document: indexes into the corpus.
+/// Where commentary names a place of a document: indexes into the corpus.
 #[derive(Debug, Clone, Copy)]
 enum Reference {
     Include(usize, usize),
     Exclude(usize, usize),
     Timeline(usize, usize),
+    NoteSource(usize, usize),
+    TermSource(usize, usize),
+}
+
+/// A place of a document that commentary names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// By its id.
+    Anchor(Anchor),
+    /// By the line of the seed: `ict-09#L75`.
+    Line(SeedLine),
+}
+
+/// What an entry of `sources` names, where it is a place of the record.
+pub fn source_place(source: &str) -> Option<(MeetingId, Named)> {
+    if let Ok(RecordRef { document, anchor }) = source.parse() {
+        return source.contains('#').then_some((document, Named::Anchor(anchor)));
+    }
+    let (document, line) = source.split_once("#L")?;
+    let digits = !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit());
+    let line = digits.then(|| line.parse().unwrap_or(SeedLine::MAX))?;
+    Some((document.parse().ok()?, Named::Line(line)))
 }
 
 /// A committee's names.
@@ -107,8 +132,14 @@ impl Catalogue {
             notes,
             pins,
             references,
+            linked: linked(corpus),
         };
         (catalogue, said)
+    }
+
+    /// Whether commentary may link to a place of this document.
+    pub fn is_linked(&self, document: &MeetingId) -> bool {
+        self.linked.contains(document.as_str())
     }
 
     /// The id of a term of `Corpus::glossary`.
@@ -170,14 +201,18 @@ impl Catalogue {
         self.notes.get(document).map_or(&[], Vec::as_slice)
     }
 
-    /// Places of a document that topics and the timeline name, with where they do.
+    /// Places of a document that commentary names, with where it does.
     pub fn references_to<'a>(
         &'a self,
         corpus: &'a Corpus,
         document: &MeetingId,
-    ) -> impl Iterator<Item = (&'a RecordRef, &'a Origin, [Step<'static>; 2])> {
+    ) -> impl Iterator<Item = (Named, &'a Origin, [Step<'static>; 2])> {
         let references = self.references.get(document).map_or(&[][..], Vec::as_slice);
-        references.iter().filter_map(|reference| {
+        let source = |sources: &[String], origin: &'a Origin, at: usize| {
+            let (_, named) = source_place(sources.get(at)?)?;
+            Some((named, origin, [Step::Key("sources"), Step::Item(at)]))
+        };
+        references.iter().filter_map(move |reference| {
             let (places, origin, key, at) = match *reference {
                 Reference::Include(topic, at) => {
                     let topic = corpus.topics.get(topic)?;
@@ -191,8 +226,17 @@ impl Catalogue {
                     let entry = corpus.timeline.get(entry)?;
                     (&entry.refs, &entry.origin, "refs", at)
                 }
+                Reference::NoteSource(note, at) => {
+                    let note = corpus.notes.get(note)?;
+                    return source(&note.sources, &note.origin, at);
+                }
+                Reference::TermSource(term, at) => {
+                    let term = corpus.glossary.get(term)?;
+                    return source(&term.sources, &term.origin, at);
+                }
             };
-            Some((places.get(at)?, origin, [Step::Key(key), Step::Item(at)]))
+            let named = Named::Anchor(places.get(at)?.anchor);
+            Some((named, origin, [Step::Key(key), Step::Item(at)]))
         })
     }
 
@@ -267,6 +311,29 @@ fn lexicon(corpus: &Corpus, said: &mut Vec<Diagnostic>) -> Lexicon {
     words.build(corpus.documents.len())
 }
 
+fn linked(corpus: &Corpus) -> BTreeSet<String> {
+    let origins = (corpus.notes.iter().map(|note| &note.origin))
+        .chain(corpus.glossary.iter().map(|term| &term.origin))
+        .chain(corpus.topics.iter().map(|topic| &topic.origin))
+        .chain(corpus.series.iter().map(|series| &series.origin))
+        .chain(corpus.pages.iter().map(|page| &page.origin))
+        .chain(corpus.meetings.values().map(|commentary| &commentary.origin));
+    let mut words = BTreeSet::new();
+    for origin in origins {
+        for (hash, _) in origin.text.match_indices('#') {
+            let before = &origin.text[..hash];
+            // An id may hold Japanese letters, but mostly they are the words around it.
+            for is_of_id in [char::is_alphanumeric, |c: char| c.is_ascii_alphanumeric()] {
+                let rest = before.trim_end_matches(|c| is_of_id(c) || matches!(c, '-' | '_'));
+                if rest.len() < hash {
+                    words.insert(before[rest.len()..].to_owned());
+                }
+            }
+        }
+    }
+    words
+}
+
 fn references(corpus: &Corpus) -> BTreeMap<MeetingId, Vec<Reference>> {
     let mut all: BTreeMap<MeetingId, Vec<Reference>> = BTreeMap::new();
     let mut add = |places: &[RecordRef], reference: &dyn Fn(usize) -> Reference| {
@@ -280,6 +347,19 @@ fn references(corpus: &Corpus) -> BTreeMap<MeetingId, Vec<Reference>> {
     }
     for (index, entry) in corpus.timeline.iter().enumerate() {
         add(&entry.refs, &|at| Reference::Timeline(index, at));
+    }
+    let mut add = |sources: &[String], reference: &dyn Fn(usize) -> Reference| {
+        for (at, source) in sources.iter().enumerate() {
+            if let Some((document, _)) = source_place(source) {
+                all.entry(document).or_default().push(reference(at));
+            }
+        }
+    };
+    for (index, note) in corpus.notes.iter().enumerate() {
+        add(&note.sources, &|at| Reference::NoteSource(index, at));
+    }
+    for (index, term) in corpus.glossary.iter().enumerate() {
+        add(&term.sources, &|at| Reference::TermSource(index, at));
     }
     all
 }

@@ -1,4 +1,5 @@
-//! Contradictions inside the commentary: ids that name nothing, see-also that runs in a circle.
+//! Contradictions inside the commentary: ids that name nothing, see-also that runs in a circle,
+//! skeletons that nobody filled in.
 //!
 //! Only what the corpus shows without any document's text; what a document's text must answer
 //! (segments, quotes) is asked when it is linked.
@@ -6,9 +7,10 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::content::{Corpus, Origin, Step};
+use super::catalogue::source_place;
+use crate::content::{Corpus, Origin, Step, placeholder};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::record::id::{MeetingId, RecordRef, SeriesId, Slug};
+use crate::record::id::{MeetingId, SeriesId, Slug};
 use crate::text::nearest::nearest;
 
 /// All contradictions that need no document's text.
@@ -27,6 +29,7 @@ pub fn check(corpus: &Corpus) -> Vec<Diagnostic> {
     known.timeline(corpus, &mut said);
     known.all_series(corpus, &mut said);
     circles(corpus, &mut said);
+    placeholders(corpus, &mut said);
     said
 }
 
@@ -128,14 +131,7 @@ impl Known<'_> {
     /// Sources that are places of the record: `ict-09#L75`, `ict-09#s1-5b`.
     fn sources(&self, sources: &[String], origin: &Origin, said: &mut Vec<Diagnostic>) {
         for (at, source) in sources.iter().enumerate() {
-            let Some((document, anchor)) = source.split_once('#') else {
-                continue;
-            };
-            let is_line = anchor
-                .strip_prefix('L')
-                .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
-            let is_place = is_line || source.parse::<RecordRef>().is_ok();
-            if let (true, Ok(id)) = (is_place, document.parse::<MeetingId>()) {
+            if let Some((id, _)) = source_place(source) {
                 let place = || origin.place(&[Step::Key("sources"), Step::Item(at)]);
                 said.extend(self.document(&id, place));
             }
@@ -204,6 +200,35 @@ impl Known<'_> {
                 .attach("---\nname: \n---\n")
         }));
     }
+}
+
+/// Skeletons that nobody filled in.
+fn placeholders(corpus: &Corpus, said: &mut Vec<Diagnostic>) {
+    let notes = corpus.notes.iter().map(|note| (&note.origin, placeholder::NOTE));
+    let terms = corpus
+        .glossary
+        .iter()
+        .map(|term| (&term.origin, placeholder::TERM));
+    let topics = corpus
+        .topics
+        .iter()
+        .map(|topic| (&topic.origin, placeholder::TOPIC));
+    let bodies = notes.chain(terms).chain(topics).filter_map(|(origin, words)| {
+        let start = origin.markdown().find(words)?;
+        Some((origin.in_body(start, start + words.len()), words))
+    });
+    let corrections = corpus.corrections.values().flatten();
+    let reasons = corrections
+        .filter(|one| one.reason == placeholder::REASON)
+        .map(|one| {
+            let place = one.origin.place(&[Step::Key("reason")]);
+            (place, placeholder::REASON)
+        });
+    said.extend(bodies.chain(reasons).map(|(place, words)| {
+        Diagnostic::new(Code::PlaceholderLeft)
+            .at(place)
+            .arg("words", words)
+    }));
 }
 
 fn near(word: &str, among: &BTreeSet<&str>) -> String {

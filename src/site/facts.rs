@@ -12,7 +12,7 @@ use super::catalogue::Catalogue;
 use super::excerpt;
 use super::meeting::{Basis, Edge, Kind, LinkedSegment, LinkedUnit, MarkKind, Meeting, Mention};
 use crate::content::{Checked, Confidence, CorrectionKind, Publish, ThreadStatus};
-use crate::record::id::{AgendaId, MeetingId, SegmentId, SeriesId, Slug, UnitId};
+use crate::record::id::{AgendaId, Anchor, MeetingId, SegmentId, SeriesId, Slug, UnitId};
 use crate::record::{Grade, Mode, SeedLine};
 
 /// Everything that other pages need to know of one document.
@@ -32,6 +32,43 @@ pub struct Facts {
     pub mentions: Vec<Mention>,
     /// Corrections laid over it.
     pub corrections: Vec<CorrectionRow>,
+    /// What can be linked to, where commentary links to anything of it.
+    pub places: Option<Places>,
+}
+
+/// The ids of a document, in their order.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Places {
+    agenda: Vec<AgendaId>,
+    units: Vec<UnitId>,
+    segments: Vec<SegmentId>,
+}
+
+impl Places {
+    fn of(meeting: &Meeting) -> Self {
+        let items = meeting.agenda.iter().map(|item| item.id);
+        let agenda: BTreeSet<AgendaId> = items
+            .chain(meeting.units.iter().map(|unit| unit.agenda))
+            .collect();
+        let units: BTreeSet<UnitId> = meeting.units.iter().map(|unit| unit.id).collect();
+        let segments = meeting.units.iter().flat_map(|unit| &unit.segments);
+        let segments: BTreeSet<SegmentId> = segments.map(|segment| segment.id).collect();
+        Self {
+            agenda: agenda.into_iter().collect(),
+            units: units.into_iter().collect(),
+            segments: segments.into_iter().collect(),
+        }
+    }
+
+    /// Whether the document has this place.
+    pub fn has(&self, anchor: Anchor) -> bool {
+        match anchor {
+            Anchor::Whole => true,
+            Anchor::Agenda(id) => self.agenda.binary_search(&id).is_ok(),
+            Anchor::Unit(id) => self.units.binary_search(&id).is_ok(),
+            Anchor::Segment(id) => self.segments.binary_search(&id).is_ok(),
+        }
+    }
 }
 
 /// A document in a list.
@@ -274,6 +311,7 @@ impl Meeting {
             questions: self.questions(),
             mentions: self.mentions.clone(),
             corrections: self.correction_rows(),
+            places: catalogue.is_linked(&self.id).then(|| Places::of(self)),
         }
     }
 

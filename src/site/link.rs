@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::catalogue::Catalogue;
+use super::catalogue::{Catalogue, Named};
 use super::clip;
 use super::correction::{Located, Spot};
 use super::hit;
@@ -22,6 +22,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::record::id::AgendaId;
 use crate::record::{Cut, Grade, Minutes, Mode, SeedLine, Unit};
 use crate::text::fold::fold;
+use crate::text::nearest::nearest;
 
 /// Links one document; needs no other document's text.
 ///
@@ -92,7 +93,7 @@ pub fn link(
         mentions: Vec::new(),
     };
     gists(&mut meeting, corpus, &mut said);
-    references(&meeting, corpus, catalogue, &mut said);
+    references(&meeting, corpus, catalogue, seed, &mut said);
     note::place(&mut meeting, corpus, catalogue, &mut said);
     clip::clip(&mut meeting);
     meeting.units.iter_mut().for_each(LinkedUnit::count_characters);
@@ -182,18 +183,49 @@ fn gists(meeting: &mut Meeting, corpus: &Corpus, said: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Places of this document that topics and the timeline name must exist.
-fn references(meeting: &Meeting, corpus: &Corpus, catalogue: &Catalogue, said: &mut Vec<Diagnostic>) {
-    for (target, origin, path) in catalogue.references_to(corpus, &meeting.id) {
-        if !note::exists(meeting, target.anchor) {
-            said.push(
-                Diagnostic::new(Code::UnknownSegment)
-                    .at(origin.place(&path))
-                    .arg("id", target.anchor)
-                    .arg("document", &meeting.id),
-            );
-        }
+/// Places of this document that commentary names must exist.
+fn references(
+    meeting: &Meeting,
+    corpus: &Corpus,
+    catalogue: &Catalogue,
+    seed: &dyn Fn() -> Option<String>,
+    said: &mut Vec<Diagnostic>,
+) {
+    let mut last: Option<Option<SeedLine>> = None;
+    for (named, origin, path) in catalogue.references_to(corpus, &meeting.id) {
+        let mut lines = || *last.get_or_insert_with(|| seed().map(|text| text.lines().count() as SeedLine));
+        let (id, nearest) = match named {
+            Named::Anchor(anchor) if !meeting.has(anchor) => {
+                let id = anchor.to_string();
+                let nearest = nearest_place(meeting, &id);
+                (id, nearest)
+            }
+            Named::Line(line) => match lines().filter(|last| !(1..=*last).contains(&line)) {
+                Some(last) => (format!("L{line}"), format!("L{last}")),
+                None => continue,
+            },
+            Named::Anchor(_) => continue,
+        };
+        said.push(
+            Diagnostic::new(Code::UnknownSegment)
+                .at(origin.place(&path))
+                .arg("id", id)
+                .arg("document", &meeting.id)
+                .arg("nearest", nearest),
+        );
     }
+}
+
+fn nearest_place(meeting: &Meeting, id: &str) -> String {
+    let segments = meeting.units.iter().flat_map(|unit| &unit.segments);
+    let known: Vec<String> = meeting
+        .units
+        .iter()
+        .map(|unit| unit.id.to_string())
+        .chain(segments.map(|segment| segment.id.to_string()))
+        .collect();
+    let found = nearest(id, known.iter().map(String::as_str));
+    found.unwrap_or_default().to_owned()
 }
 
 /// Labels for which the nearest names are looked for; more of them means another grammar.

@@ -253,11 +253,11 @@ macro_rules! commentary {
     }
     UnknownSegment = "G0250" "unknown-segment" Error {
         ja: "「{id}」は {document} にありません",
-            "会議のページで、発言の横にある「#」のリンクから id を確かめてください",
-            "注釈や論点、年表が指す発言・段落の id が、その会議の記録にありません。id は会議のページの各発言にある「#1-5」のようなリンクから分かります。";
+            "⟦いちばん近い id は「{nearest}」です。⟧会議のページで、発言の横にある「#」のリンクから id を確かめてください",
+            "注釈や用語、論点、年表が指す発言・段落の id（sources では原資料の行も）が、その会議の記録にありません。id は会議のページの各発言にある「#1-5」のようなリンクから分かります。";
         en: "there is no `{id}` in {document}",
-            "take the id from the `#` link of the speech on its page",
-            "Commentary, a topic or the timeline names a unit or segment that the record does not have. Each speech on a meeting's page shows its id in its `#1-5` link.";
+            "⟦the nearest id is `{nearest}`; ⟧take the id from the `#` link of the speech on its page",
+            "Commentary, a term, a topic or the timeline names a unit or segment (in `sources` also a line of the seed) that the record does not have. Each speech on a meeting's page shows its id in its `#1-5` link.";
     }
     DuplicateAlias = "G0251" "duplicate-alias" Error {
         ja: "「{form}」は用語「{other}」（{file}）にもあります",
@@ -354,6 +354,14 @@ macro_rules! commentary {
         en: "there is no agenda item `{id}` in {document}",
             "its agenda items are {known}",
             "`agenda` in meetings/ holds a background for agenda items of that meeting, by id (a1 and so on).";
+    }
+    PlaceholderLeft = "G0270" "placeholder-left" Error {
+        ja: "「{words}」が書き換えられていません",
+            "この文を消して、自分の言葉で書いてください",
+            "ひな形の文がそのまま残っています。読む人に見える文なので、書き終えるまで公開できません。";
+        en: "`{words}` was left as it is",
+            "write your own words in its place",
+            "The words of the skeleton are still there. Readers would see them, so nothing is published until somebody writes.";
     }
 
     } };

@@ -10,12 +10,12 @@ mod word;
 use std::collections::BTreeMap;
 
 use super::catalogue::Catalogue;
-use super::facts::{Appearance, CorrectionRow, Facts, MeetingCard, Occurrences, OpenQuestion};
+use super::facts::{Appearance, CorrectionRow, Facts, MeetingCard, Occurrences, OpenQuestion, Places};
 use super::meeting::Mention;
 use super::timeline::{self, Event};
-use crate::content::Corpus;
+use crate::content::{Corpus, Publish};
 use crate::diagnostic::Diagnostic;
-use crate::record::id::{MeetingId, SegmentId, SeriesId, Slug};
+use crate::record::id::{Anchor, MeetingId, SegmentId, SeriesId, Slug};
 
 /// An index into `Site::meetings`.
 pub type MeetingIndex = usize;
@@ -65,6 +65,15 @@ pub struct SiteMeeting {
     pub earlier: Option<MeetingIndex>,
     /// The one after by date.
     pub later: Option<MeetingIndex>,
+    places: Option<Places>,
+}
+
+impl SiteMeeting {
+    /// Whether a link of commentary may lead to this place: what is not shown cannot be told from
+    /// what is not there.
+    pub fn has(&self, anchor: Anchor) -> bool {
+        self.card.publish == Publish::Link || self.places.as_ref().is_none_or(|places| places.has(anchor))
+    }
 }
 
 /// A neighbour in the series, with the rounds between that the site does not hold.
@@ -194,7 +203,7 @@ impl Site {
         let mut cards = Vec::with_capacity(facts.len());
         let mut parts = Vec::with_capacity(facts.len());
         for fact in facts {
-            cards.push(fact.card);
+            cards.push((fact.card, fact.places));
             parts.push(Parts {
                 topics: fact.topics,
                 terms: fact.terms,

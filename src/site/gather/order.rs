@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{MeetingIndex, Neighbour, Site, SiteMeeting};
 use crate::content::Corpus;
 use crate::record::id::{MeetingId, SeriesId};
-use crate::site::facts::MeetingCard;
+use crate::site::facts::{MeetingCard, Places};
 
 impl Site {
     /// All documents in chronological order: a meeting's second documents after its best one.
@@ -90,9 +90,9 @@ fn series_order(orders: &SeriesOrders<'_>, card: &MeetingCard) -> usize {
 }
 
 /// Finds the best document of each meeting: by grade, then by having the meeting's own id.
-pub(super) fn meetings(cards: Vec<MeetingCard>) -> Vec<SiteMeeting> {
+pub(super) fn meetings(cards: Vec<(MeetingCard, Option<Places>)>) -> Vec<SiteMeeting> {
     let mut of_meeting: BTreeMap<&MeetingId, Vec<MeetingIndex>> = BTreeMap::new();
-    for (index, card) in cards.iter().enumerate() {
+    for (index, (card, _)) in cards.iter().enumerate() {
         of_meeting.entry(&card.meeting).or_default().push(index);
     }
     let mut primary = vec![true; cards.len()];
@@ -101,7 +101,7 @@ pub(super) fn meetings(cards: Vec<MeetingCard>) -> Vec<SiteMeeting> {
         documents.sort_by_key(|index| {
             cards
                 .get(*index)
-                .map(|card| (card.grade, card.id != card.meeting, card.id.clone()))
+                .map(|(card, _)| (card.grade, card.id != card.meeting, card.id.clone()))
         });
         for (rank, document) in documents.iter().enumerate() {
             if let Some(primary) = primary.get_mut(*document) {
@@ -116,7 +116,7 @@ pub(super) fn meetings(cards: Vec<MeetingCard>) -> Vec<SiteMeeting> {
         .into_iter()
         .zip(primary)
         .zip(others)
-        .map(|((card, primary), others)| SiteMeeting {
+        .map(|(((card, places), primary), others)| SiteMeeting {
             card,
             primary,
             others,
@@ -124,6 +124,7 @@ pub(super) fn meetings(cards: Vec<MeetingCard>) -> Vec<SiteMeeting> {
             next: None,
             earlier: None,
             later: None,
+            places,
         })
         .collect()
 }
