@@ -217,6 +217,15 @@ fn help_is_in_both_languages() {
 }
 
 #[test]
+fn without_a_code_all_of_them_are_listed() {
+    let site = TestSite::example();
+    let listed = giji_en(&site.root(), &["explain"]);
+    let lines: Vec<&str> = listed.fine().lines().collect();
+    assert_eq!(lines.len(), giji::diagnostic::Code::ALL.len());
+    assert!(lines.iter().any(|line| line.starts_with("G0270 placeholder-left: ")), "{lines:?}");
+}
+
+#[test]
 fn codes_are_explained_by_number_and_by_name() {
     let site = TestSite::example();
     let by_code = giji(&site.root(), &["explain", "g0450"]);

@@ -189,9 +189,9 @@ pub(super) struct Check {
 
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    /// Code or name, such as G0101 or unresolved-speaker
+    /// Code or name, such as G0101 or unresolved-speaker; without one, all are listed
     #[arg(value_name = "CODE")]
-    pub(super) code: String,
+    pub(super) code: Option<String>,
 }
 
 #[derive(Debug, Args)]

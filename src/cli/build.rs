@@ -284,7 +284,7 @@ fn render(
     let beside = || {
         let mut found = Vec::new();
         if let Some(search) = search {
-            found.extend(search.add(None, searchable::rest(corpus)).err());
+            found.extend(search.add(None, searchable::rest(corpus, library)).err());
             found.extend(search.finish().err());
             let page = renderer.page(href::SEARCH, &Search::head(), &Search {});
             put(page.map(Some), &mut found);

@@ -112,7 +112,10 @@ const JAPANESE: &[(&str, &str)] = &[
     ),
     ("site.dir", "フォルダー（省略時: 今いるフォルダー）"),
     ("explain", "メッセージの番号の意味と直し方を説明します"),
-    ("explain.code", "番号か名前（G0101 や unresolved-speaker）"),
+    (
+        "explain.code",
+        "番号か名前（G0101 や unresolved-speaker）。省くと、すべてを一覧にします",
+    ),
     (
         "schema",
         "ファイルの種類ごとの JSON Schema を出力します（エディター用）",

@@ -117,7 +117,7 @@ fn dispatch(raw: Raw, output: Output) -> Status {
             check::Options::check(raw, common.root).map(|options| check::run(&options, output))
         }
         Command::New(raw) => new::Options::check(raw, common.root).map(|options| new::run(&options, output)),
-        Command::Explain(raw) => explain::run(&raw.code, output),
+        Command::Explain(raw) => explain::run(raw.code.as_deref(), output),
         Command::Schema(raw) => Ok(schema::run(&raw, output)),
         Command::Completions(raw) => Ok(completions::run(raw.shell, output)),
     };

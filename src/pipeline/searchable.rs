@@ -8,7 +8,7 @@ use super::speakers::Speakers;
 use crate::content::Corpus;
 use crate::render::library::{Library, meeting_label, meeting_name};
 use crate::render::view::SiteView;
-use crate::render::{href, markdown};
+use crate::render::{href, prose};
 use crate::search::{Directory, Entry, Kind, Meeting as Listed, Series, Suggestion};
 use crate::site::meeting::{LinkedSegment, LinkedUnit};
 use crate::site::{Catalogue, Meeting, Site};
@@ -71,7 +71,7 @@ pub fn meeting(
             let page = href::meeting(&meeting.id);
             entries.push(Entry {
                 url: href::encode(&format!("{page}#note-{}", note.slug)),
-                text: markdown::plain(note.origin.markdown()),
+                text: prose::words(&note.origin, library),
                 ..entry(format!("{}#note-{}", meeting.id, note.slug), Kind::Note)
             });
         }
@@ -84,11 +84,11 @@ pub fn meeting(
 }
 
 /// Terms and topics, which belong to no meeting.
-pub fn rest(corpus: &Corpus) -> Vec<Entry> {
+pub fn rest(corpus: &Corpus, library: &Library<'_>) -> Vec<Entry> {
     let terms = corpus.glossary.iter().map(|term| Entry {
         url: href::encode(&href::term(&term.id)),
         title: Some(term.term.clone()),
-        text: markdown::plain(term.origin.markdown()),
+        text: prose::words(&term.origin, library),
         readings: term.reading.clone().into_iter().collect(),
         aliases: term.aliases.clone(),
         ..entry(format!("term-{}", term.id), Kind::Term)
@@ -96,7 +96,7 @@ pub fn rest(corpus: &Corpus) -> Vec<Entry> {
     let topics = corpus.topics.iter().map(|topic| Entry {
         url: href::encode(&href::topic(&topic.id)),
         title: Some(topic.title.clone()),
-        text: markdown::plain(topic.origin.markdown()),
+        text: prose::words(&topic.origin, library),
         ..entry(format!("topic-{}", topic.id), Kind::Topic)
     });
     let mut entries: Vec<Entry> = terms.chain(topics).collect();
@@ -115,7 +115,7 @@ fn whole(meeting: &Meeting, library: &Library<'_>) -> Entry {
         .corpus
         .meetings
         .get(&meeting.id)
-        .map(|commentary| markdown::plain(commentary.origin.markdown()));
+        .map(|commentary| prose::words(&commentary.origin, library));
     let agenda = meeting.agenda.iter().map(|item| item.title.clone());
     let text: Vec<String> = [meeting.title.clone(), meeting.series_name.clone()]
         .into_iter()

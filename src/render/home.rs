@@ -5,7 +5,7 @@ use super::href;
 use super::library::{Library, clip, is_secondary, meeting_label, meeting_name};
 use super::view::home::{Home, MeetingItem, NoteItem, QuestionItem, TopicItem};
 use super::view::{Head, Link};
-use super::{Page, Renderer, json_ld, markdown};
+use super::{Page, Renderer, json_ld, prose};
 use crate::content::{NoteKind, ThreadStatus};
 use crate::diagnostic::Diagnostic;
 use crate::record::id::Anchor;
@@ -54,7 +54,7 @@ impl Renderer {
             .corpus
             .meetings
             .get(&card.id)
-            .map(|commentary| markdown::plain(commentary.origin.markdown()));
+            .map(|commentary| prose::words(&commentary.origin, library));
         Some(MeetingItem {
             series: card.series.as_ref().and_then(|id| self.site().mark(id)).cloned(),
             label: meeting_label(card),
@@ -155,7 +155,7 @@ fn notes(library: &Library<'_>) -> Vec<NoteItem> {
                 kind: kind_text(note.kind),
                 meeting: meeting_name(card),
                 path: format!("{}#note-{}", href::meeting(&card.id), note.slug),
-                text: clip(&markdown::plain(note.origin.markdown()), 70),
+                text: clip(&prose::words(&note.origin, library), 70),
             })
         })
         .take(NOTES)

@@ -23,7 +23,7 @@ pub mod lists;
 pub mod markdown;
 pub mod meeting;
 mod pages;
-mod prose;
+pub mod prose;
 mod source;
 pub mod text;
 pub mod theme;

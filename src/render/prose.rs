@@ -68,8 +68,8 @@ pub fn body(
     }
 }
 
-/// The beginning of a body in words.
-pub fn beginning(origin: &Origin, length: usize, library: &Library<'_>) -> Option<String> {
+/// The words of a body, places of the record named as pages name them.
+pub fn words(origin: &Origin, library: &Library<'_>) -> String {
     let root = Root::of("");
     let links = PageLinks {
         library,
@@ -81,7 +81,12 @@ pub fn beginning(origin: &Origin, length: usize, library: &Library<'_>) -> Optio
         heading_level: 2,
         links: &links,
     };
-    let text = clip(&markdown::render(origin.markdown(), &options).plain, length - 1);
+    markdown::render(origin.markdown(), &options).plain
+}
+
+/// The beginning of a body in words.
+pub fn beginning(origin: &Origin, length: usize, library: &Library<'_>) -> Option<String> {
+    let text = clip(&words(origin, library), length - 1);
     (!text.is_empty()).then_some(text)
 }
 

@@ -6,6 +6,17 @@ use super::words::unfilled;
 use crate::diagnostic::Severity;
 use crate::diagnostic::catalogue::{Code, Lang};
 
+/// Every code with its name and message, one a line.
+pub fn explain_all(lang: Lang) -> String {
+    let mut text = String::new();
+    for code in Code::ALL {
+        let entry = code.entry();
+        let message = unfilled(entry.words(lang).message);
+        let _ = writeln!(text, "{} {}: {message}", entry.code, entry.name);
+    }
+    text
+}
+
 /// The explanation of a code, for a terminal.
 pub fn explain(code: Code, lang: Lang) -> String {
     let entry = code.entry();

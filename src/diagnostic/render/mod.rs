@@ -17,7 +17,7 @@ use std::io::{self, Write};
 use super::catalogue::Lang;
 use super::{Diagnostic, Severity};
 
-pub use explain::explain;
+pub use explain::{explain, explain_all};
 pub use words::{help, message, summary, visible};
 
 /// How diagnostics are drawn.
