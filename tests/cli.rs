@@ -222,7 +222,12 @@ fn without_a_code_all_of_them_are_listed() {
     let listed = giji_en(&site.root(), &["explain"]);
     let lines: Vec<&str> = listed.fine().lines().collect();
     assert_eq!(lines.len(), giji::diagnostic::Code::ALL.len());
-    assert!(lines.iter().any(|line| line.starts_with("G0270 placeholder-left: ")), "{lines:?}");
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.starts_with("G0270 placeholder-left: ")),
+        "{lines:?}"
+    );
 }
 
 #[test]
