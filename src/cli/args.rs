@@ -118,6 +118,9 @@ pub(super) struct Build {
     /// Stop when content/ would need to change
     #[arg(long)]
     pub(super) locked: bool,
+    /// Read every file to tell whether anything changed, whatever its time stamp says
+    #[arg(long)]
+    pub(super) verify: bool,
     /// Show drafts of notes too
     #[arg(long)]
     pub(super) drafts: bool,

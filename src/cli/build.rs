@@ -14,6 +14,7 @@ use crate::diagnostic::{Code, Diagnostic, deny, has_errors};
 use crate::pipeline::against;
 use crate::pipeline::data::{self, Speeches};
 use crate::pipeline::documents::{Documents, Pass};
+use crate::pipeline::last_build::{self, LastBuild, Order};
 use crate::pipeline::minutes::{self, Document, Policy, Wanted};
 use crate::pipeline::pages::Lists;
 use crate::pipeline::searchable;
@@ -34,6 +35,10 @@ pub(super) struct Options {
     pub(super) stages: Stages,
     pub(super) out: Utf8PathBuf,
     pub(super) format: TimingsFormat,
+    /// Where the last build is noted, by which it is known that there is nothing to do.
+    pub(super) note: Option<Utf8PathBuf>,
+    /// Read every file to tell that.
+    pub(super) verify: bool,
 }
 
 /// What the stages before publishing need.
@@ -53,6 +58,10 @@ impl Options {
     pub(super) fn check(raw: args::Build, root: Option<Utf8PathBuf>) -> Result<Self, Diagnostic> {
         let root = options::root(root)?;
         Ok(Self {
+            // A locked build proves, one that is measured works: they rely on nothing that an
+            // earlier one found.
+            note: (!raw.locked && !raw.timings).then(|| root.join(last_build::FILE)),
+            verify: raw.verify,
             out: raw.out.unwrap_or_else(|| match root == "." {
                 true => "public".into(),
                 false => root.join("public"),
@@ -106,7 +115,8 @@ pub(super) fn run(options: &Options, output: Output) -> Status {
     }
 }
 
-/// Stages pages and swaps them in; none where an error is in the way.
+/// Stages pages and swaps them in; none where an error is in the way. Where the last build made
+/// the same, its site stands and what it told is told again.
 pub(super) fn build(
     options: &Options,
     output: Output,
@@ -116,13 +126,29 @@ pub(super) fn build(
         .and_then(|()| Staging::new(&options.out))
         .map_err(|refusal| found.push(refusal))
         .ok()?;
+    let order = order(options);
+    let note = options.note.as_deref().zip(order.as_ref());
+    let last = note.map(|(file, order)| LastBuild::read(file, order, options.verify, found));
+    if let Some((told, said)) = last.as_ref().and_then(|last| last.stands(&staging.standing())) {
+        found.extend(said);
+        let made = Made {
+            documents: Vec::new(),
+            meetings: told.meetings,
+            has_base_url: told.has_base_url,
+        };
+        return Some((staging.standing().unchanged(), made));
+    }
     let made = make(&options.stages, &Target::folder(&staging), found);
     tell_changes(&made.documents, output);
     if has_errors(found) {
         return None;
     }
     let report = stage(options.stages.timings.as_deref(), Stage::Publish, || {
-        staging.commit()
+        staging.commit_then(|site| {
+            if let Some(last) = &last {
+                last.note(site, made.meetings, made.has_base_url, found);
+            }
+        })
     });
     let report = report.map_err(|refusal| found.push(refusal)).ok()?;
     Some((report, made))
@@ -143,6 +169,16 @@ fn outside_sources(root: &Utf8Path, out: &Utf8Path) -> Result<(), Diagnostic> {
         Err(Diagnostic::new(Code::OutputAmongSources)
             .arg("dir", out)
             .arg("folder", folder))
+    })
+}
+
+/// None where the system cannot tell where it stands.
+fn order(options: &Options) -> Option<Order> {
+    Some(Order {
+        root: camino::absolute_utf8(&options.stages.root).ok()?,
+        out: camino::absolute_utf8(&options.out).ok()?,
+        base_url: options.stages.base_url.clone(),
+        drafts: options.stages.drafts,
     })
 }
 

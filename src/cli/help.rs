@@ -33,6 +33,10 @@ const JAPANESE: &[(&str, &str)] = &[
         "公開先の絶対 URL（site.yaml の base_url より優先します）",
     ),
     ("build.locked", "content/ を書き換える必要があれば止まります"),
+    (
+        "build.verify",
+        "時刻によらず、すべてのファイルを読んで変わったかを確かめます",
+    ),
     ("build.drafts", "下書きの注釈も載せます"),
     (
         "build.timings",

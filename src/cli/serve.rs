@@ -56,6 +56,7 @@ fn serve(options: &Options, output: Output) -> Result<(), Diagnostic> {
     let site = Utf8Path::from_path(folder.path())
         .ok_or_else(|| refused(folder.path().display().to_string()))?
         .join("site");
+    let note = site.with_file_name("build");
     let url = address.url();
     let build = build::Options {
         format: super::args::TimingsFormat::Human,
@@ -71,6 +72,8 @@ fn serve(options: &Options, output: Output) -> Result<(), Diagnostic> {
             drafts: options.drafts,
         },
         out: site.clone(),
+        note: Some(note),
+        verify: false,
     };
     let mut is_first = true;
     serve::run(address, &options.root, &site, output.lang, || {

@@ -5,13 +5,17 @@
 
 pub mod catalogue;
 pub mod render;
+mod stored;
 
 use camino::{Utf8Path, Utf8PathBuf};
+use serde::{Deserialize, Serialize};
 
 pub use catalogue::Code;
+pub use stored::Stored;
 
 /// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The site is not built.
     Error,
@@ -35,7 +39,7 @@ pub struct Diagnostic {
 }
 
 /// A stretch of one line of a file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// Relative to the site's root.
     pub file: Utf8PathBuf,

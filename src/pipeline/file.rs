@@ -32,6 +32,18 @@ pub fn write_whole(path: &Utf8Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// As `write_whole`, into a folder of what a machine remembers, which is nothing to commit.
+///
+/// # Errors
+/// The system refuses; what was there before stands.
+pub fn write_ignored(path: &Utf8Path, bytes: &[u8]) -> io::Result<()> {
+    let ignore = path.with_file_name(".gitignore");
+    if !ignore.exists() {
+        write_whole(&ignore, b"*\n")?;
+    }
+    write_whole(path, bytes)
+}
+
 /// As `write_whole`, where nothing is there yet.
 ///
 /// # Errors

@@ -7,15 +7,15 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 
 use super::file;
 use crate::convert::Entry;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::record::id::MeetingId;
 
-const FOLDER: &str = ".giji";
-const NAME: &str = "conversions";
+/// Where they stand.
+pub(super) const FILE: &str = ".giji/conversions";
 const FIRST_WORDS: &str = "giji conversions ";
 /// A row takes some 140 bytes: room for far more documents than any site has.
 const LARGEST: u64 = 64 << 20;
@@ -49,16 +49,15 @@ impl Known {
     /// Reads them; none where the file is not there, of another converter, or damaged, which is
     /// told.
     pub(super) fn read(root: &Utf8Path, found: &mut Vec<Diagnostic>) -> Self {
-        let path = path();
-        let Ok(bytes) = file::read(&root.join(&path), LARGEST) else {
+        let Ok(bytes) = file::read(&root.join(FILE), LARGEST) else {
             return Self::default();
         };
         let rows = std::str::from_utf8(&bytes).ok().and_then(rows);
         Self(rows.unwrap_or_else(|| {
             found.push(
                 Diagnostic::new(Code::ConversionsDamaged)
-                    .at(Place::file(&path))
-                    .arg("file", &path),
+                    .at(Place::file(FILE.into()))
+                    .arg("file", FILE),
             );
             BTreeMap::new()
         }))
@@ -80,17 +79,8 @@ impl Known {
         for (id, Conversion { from, minutes }) in &rows {
             let _ = writeln!(text, "{from} {minutes} {id}");
         }
-        // What a machine remembers is nothing to commit.
-        let ignore = root.join(FOLDER).join(".gitignore");
-        if !ignore.exists() {
-            let _ = file::write_whole(&ignore, b"*\n");
-        }
-        let _ = file::write_whole(&root.join(path()), text.as_bytes());
+        let _ = file::write_ignored(&root.join(FILE), text.as_bytes());
     }
-}
-
-fn path() -> Utf8PathBuf {
-    Utf8Path::new(FOLDER).join(NAME)
 }
 
 fn first_line() -> String {

@@ -11,6 +11,7 @@ mod lock;
 mod manifest;
 mod path;
 mod published;
+mod standing;
 mod stream;
 mod swap;
 #[cfg(test)]
@@ -30,6 +31,7 @@ use manifest::{Manifest, Stamp};
 use published::Published;
 
 pub use path::{Places, is_fit};
+pub use standing::Standing;
 pub use stream::Stream;
 
 /// What a build did to the output folder.
@@ -139,12 +141,30 @@ impl Staging {
         }
     }
 
+    /// The site that stands in the output folder.
+    pub fn standing(&self) -> Standing<'_> {
+        Standing {
+            folder: &self.target,
+            manifest: self.published.manifest(),
+            text: self.published.text(),
+        }
+    }
+
     /// Puts the new site in the place of the old one, whole; touches nothing where both are the
     /// same.
     ///
     /// # Errors
     /// The system refuses; the old site then stands as it was.
     pub fn commit(self) -> Result<Report, Diagnostic> {
+        self.commit_then(|_| ())
+    }
+
+    /// As `commit`; then, before another build may begin, does something with the site that
+    /// stands there now.
+    ///
+    /// # Errors
+    /// The system refuses; the old site then stands as it was.
+    pub fn commit_then(self, act: impl FnOnce(&Standing<'_>)) -> Result<Report, Diagnostic> {
         let pages = std::mem::take(&mut *self.pages.lock().unwrap_or_else(PoisonError::into_inner));
         let unchanged = pages.values().filter(|page| page.unchanged).count();
         let mut manifest = Manifest::default();
@@ -157,23 +177,28 @@ impl Staging {
             removed: self.published.without(&manifest),
             bytes: manifest.files.values().map(|stamp| stamp.length).sum(),
         };
-        if self.published.is(&manifest) && report.written == 0 {
-            return Ok(report);
+        let text = manifest.to_string();
+        if !self.published.is(&text) || report.written > 0 {
+            self.complete(&pages, &text)
+                .and_then(|()| swap::swap(&self.work, &self.target))
+                .map_err(|error| refused(&self.shown, &error))?;
         }
-        self.complete(&pages, &manifest)
-            .and_then(|()| swap::swap(&self.work, &self.target))
-            .map_err(|error| refused(&self.shown, &error))?;
+        act(&Standing {
+            folder: &self.target,
+            manifest: &manifest,
+            text: &text,
+        });
         Ok(report)
     }
 
     /// Adds the unchanged files and the manifest to the new tree.
-    fn complete(&self, pages: &BTreeMap<String, Page>, manifest: &Manifest) -> io::Result<()> {
+    fn complete(&self, pages: &BTreeMap<String, Page>, manifest: &str) -> io::Result<()> {
         let new = swap::new_tree(&self.work);
         pages
             .par_iter()
             .filter(|(_, page)| page.unchanged)
             .try_for_each(|(_, page)| reuse(&self.target.join(&page.path), &new.join(&page.path)))?;
-        fs::write(new.join(manifest::NAME), manifest.to_string())?;
+        fs::write(new.join(manifest::NAME), manifest)?;
         if let Ok(old) = fs::metadata(&self.target) {
             fs::set_permissions(&new, old.permissions())?;
         }

@@ -88,9 +88,19 @@ impl Published {
         self.manifest.files.get(path.as_str()) == Some(stamp)
     }
 
-    /// Whether it is the site of this manifest, published by this version of giji.
-    pub(super) fn is(&self, manifest: &Manifest) -> bool {
-        self.manifest == *manifest && self.text == manifest.to_string()
+    /// Whether it is the site of a manifest of this text, published by this version of giji.
+    pub(super) fn is(&self, manifest: &str) -> bool {
+        self.text == manifest
+    }
+
+    /// Its files.
+    pub(super) fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// Its manifest as it stands; empty where there is none.
+    pub(super) fn text(&self) -> &str {
+        &self.text
     }
 
     /// How many of its files are not in this manifest.

@@ -18,6 +18,7 @@ use super::catalogue::Lang;
 use super::{Diagnostic, Severity};
 
 pub use explain::{explain, explain_all};
+pub(super) use words::argument_name;
 pub use words::{help, message, summary, visible};
 
 /// How diagnostics are drawn.

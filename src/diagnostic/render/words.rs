@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::diagnostic::catalogue::Lang;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::text::safety::suspicion;
 
 /// Longer arguments are clipped: a label of a million characters must not bury the message.
@@ -134,6 +134,13 @@ fn mismatch(diagnostic: &Diagnostic) -> Option<String> {
         (_, Some(name)) => Some(format!("{}: argument {name} is not used", entry.code)),
         (None, None) => None,
     }
+}
+
+/// The name of an argument as the texts of a code have it.
+pub fn argument_name(code: Code, name: &str) -> Option<&'static str> {
+    let words = &code.entry().ja;
+    let known = [words.message, words.help].into_iter().flat_map(places);
+    known.into_iter().find(|known| *known == name)
 }
 
 fn argument(value: &str) -> String {
