@@ -83,7 +83,22 @@ fn whole(folder: &Path, number: usize, material: &Material) {
         }),
     );
     print("build again, nothing changed", median(|| cost::of(&root, &build)));
+    let verify = [GIJI, "-q", "build", "--verify"];
+    print("the same, every file read", median(|| cost::of(&root, &verify)));
+    print(
+        "build again, one file edited",
+        median(|| {
+            edit(&root.join("content/site.yaml"));
+            cost::of(&root, &build)
+        }),
+    );
     tell_files(&root.join("public"));
+}
+
+/// Adds a comment that changes no page.
+fn edit(file: &Path) {
+    let text = std::fs::read_to_string(file).expect("a file of the corpus");
+    std::fs::write(file, text + "#\n").expect("written");
 }
 
 fn speed(what: &str, root: &Path) {
