@@ -77,6 +77,24 @@ impl Renderer {
     }
 }
 
+/// Words of the editors, with the ids of passages (s1-9b) as pages print them (1-9b).
+fn numbered(words: &str) -> String {
+    let is_id = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let mut out = String::with_capacity(words.len());
+    let mut rest = words;
+    while !rest.is_empty() {
+        let (between, from) = rest.split_at(rest.find(is_id).unwrap_or(rest.len()));
+        let (word, after) = from.split_at(from.find(|c| !is_id(c)).unwrap_or(from.len()));
+        out.push_str(between);
+        out.push_str(match word.parse::<Anchor>() {
+            Ok(Anchor::Unit(_) | Anchor::Segment(_)) => &word[1..],
+            _ => word,
+        });
+        rest = after;
+    }
+    out
+}
+
 fn questions(library: &Library<'_>) -> Vec<QuestionItem> {
     let site = library.site;
     site.questions
@@ -91,7 +109,7 @@ fn questions(library: &Library<'_>) -> Vec<QuestionItem> {
                 text: question.gist.clone().unwrap_or_else(|| question.excerpt.clone()),
                 is_gist: question.gist.is_some(),
                 partly: question.status == ThreadStatus::Partly,
-                reason: question.reason.clone(),
+                reason: question.reason.as_deref().map(numbered),
             })
         })
         .take(QUESTIONS)
@@ -169,5 +187,19 @@ fn kind_text(kind: NoteKind) -> &'static str {
         NoteKind::Related => "関連",
         NoteKind::Correction => "訂正",
         NoteKind::Unverified => "未確認",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbered;
+
+    #[test]
+    fn ids_of_passages_are_printed_as_pages_print_them() {
+        assert_eq!(
+            numbered("後の答え（s1-9b）とs12-3、SBOM、a1-x、s1。"),
+            "後の答え（1-9b）と12-3、SBOM、a1-x、s1。"
+        );
+        assert_eq!(numbered(""), "");
     }
 }
