@@ -21,6 +21,9 @@ use crate::site::{Catalogue, Meeting, meeting};
 
 /// Bytes of minutes files that are kept, linked, between the passes.
 const ROOM: u64 = 32 << 20;
+/// Of a site with more than this many times the room nothing is kept: it would spare little work
+/// and cost the memory all the same.
+const WORTHWHILE: u64 = 4;
 /// Documents whose results may wait for those before them.
 const IN_TURN: usize = 256;
 /// Bytes of a seed beyond which it is not even read.
@@ -40,12 +43,17 @@ pub struct Documents<'a> {
 impl<'a> Documents<'a> {
     /// Those of a corpus, none of them read yet.
     pub fn new(corpus: &'a Corpus, catalogue: &'a Catalogue) -> Self {
+        let whole: u64 = corpus
+            .documents
+            .iter()
+            .map(|document| size(corpus, document))
+            .sum();
         Self {
             corpus,
             catalogue,
             seeds: SeedTexts::of(corpus),
             kept: corpus.documents.iter().map(|_| Mutex::default()).collect(),
-            room: AtomicU64::new(ROOM),
+            room: AtomicU64::new(if whole > WORTHWHILE * ROOM { 0 } else { ROOM }),
         }
     }
 
@@ -127,7 +135,7 @@ impl<'a> Documents<'a> {
 
     /// Takes room for a document, if there is as much.
     fn has_room(&self, document: &Document) -> bool {
-        let size = fs::metadata(self.corpus.root.join(&document.file)).map_or(ROOM, |found| found.len());
+        let size = size(self.corpus, document);
         let take = |room: u64| room.checked_sub(size);
         self.room
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, take)
@@ -138,6 +146,11 @@ impl<'a> Documents<'a> {
     pub fn seed_text(&self, document: &Document) -> Option<String> {
         self.seeds.of_document(document)
     }
+}
+
+/// Bytes of a document's minutes file.
+fn size(corpus: &Corpus, document: &Document) -> u64 {
+    fs::metadata(corpus.root.join(&document.file)).map_or(ROOM, |found| found.len())
 }
 
 /// The texts of seeds, read as they are asked for.
