@@ -213,7 +213,7 @@ impl Cursor<'_> {
         };
         let year = self.number()?;
         let separator = if lettered.is_some() {
-            ["年", "."].into_iter().find(|s| self.eat(s))?
+            ["年", ".", "/", "-"].into_iter().find(|s| self.eat(s))?
         } else if era.is_some() {
             ["年"].into_iter().find(|s| self.eat(s))?
         } else {
@@ -257,6 +257,11 @@ impl Cursor<'_> {
         let day = rest.chars().next().filter(|c| "日月火水木金土".contains(*c))?;
         self.rest = &rest[day.len_utf8()..];
         let spelled = self.eat("曜日") || self.eat("曜");
+        for holiday in ["・祝日", "・祝", "祝"] {
+            if self.eat(holiday) {
+                break;
+            }
+        }
         let closed = bracket && self.eat(")");
         (closed || spelled).then_some(day)
     }
@@ -356,6 +361,11 @@ mod tests {
                 "2022-04-08 金 «令和４年（2022年）４月８日（金）»",
             ),
             ("R8.2.26 開催", "2026-02-26 - «R8.2.26»"),
+            ("R7/6/13（金）", "2025-06-13 金 «R7/6/13（金）»"),
+            (
+                "令和7年5月5日（月・祝）",
+                "2025-05-05 月 «令和7年5月5日（月・祝）»",
+            ),
             ("令和元年五月一日", "2019-05-01 - «令和元年五月一日»"),
             (
                 "令和八年三月三日（火曜日）",
