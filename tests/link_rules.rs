@@ -444,7 +444,7 @@ fn editors_refute_and_grade_edges() {
     assert_eq!(told.len(), 1, "{told:?}");
     assert_eq!(
         told[0],
-        "content/meetings/demo-01.md:5:16 「s9-9a」 unknown-segment id=s9-9a document=demo-01"
+        "content/meetings/demo-01.md:5:16 「s9-9a」 unknown-segment id=s9-9a document=demo-01 nearest="
     );
 }
 
@@ -587,7 +587,7 @@ fn topics_take_all_forms_of_a_term_and_what_editors_include() {
     assert_eq!(told.len(), 1, "{told:?}");
     assert_eq!(
         told[0],
-        "content/topics/kido.md:5:26 「demo-01#s7-1a」 unknown-segment id=s7-1a document=demo-01"
+        "content/topics/kido.md:5:26 「demo-01#s7-1a」 unknown-segment id=s7-1a document=demo-01 nearest=s1-1a"
     );
     let occurrences = &linked.site.terms[0].occurrences[0].segments;
     assert_eq!(occurrences.len(), 2, "headings hold no terms: {occurrences:?}");

@@ -163,7 +163,8 @@ fn gists(meeting: &mut Meeting, corpus: &Corpus, said: &mut Vec<Diagnostic>) {
                         .origin
                         .key_place(&[Step::Key("gists")], &id.to_string()))
                     .arg("id", id)
-                    .arg("document", &meeting.id),
+                    .arg("document", &meeting.id)
+                    .arg("nearest", nearest_place(meeting, &id.to_string())),
             ),
         }
     }

@@ -275,7 +275,8 @@ pub fn settle(
         let mut unknown = |id: SegmentId, path: &[Step<'_>]| {
             let mut diagnostic = Diagnostic::new(Code::UnknownSegment)
                 .arg("id", id)
-                .arg("document", document);
+                .arg("document", document)
+                .arg("nearest", "");
             if let Some(origin) = origin {
                 let path: Vec<Step<'_>> = [Step::Key("threads"), Step::Item(index)]
                     .into_iter()
