@@ -90,7 +90,7 @@ impl Lists {
             lists.namesakes.entry(surname(person)).or_default().push(at);
         }
         for (meeting, appearance) in site.people.iter().flat_map(|person| &person.appearances) {
-            if appearance.presence == crate::site::facts::Presence::Attended {
+            if appearance.presence == crate::site::appearance::Presence::Attended {
                 lists.listed.insert(*meeting);
             }
         }

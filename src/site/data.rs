@@ -5,8 +5,9 @@
 
 use serde::Serialize;
 
+use super::appearance::Presence;
 use super::catalogue::Catalogue;
-use super::facts::{Counts, Presence};
+use super::facts::Counts;
 use super::gather::{MeetingIndex, Site};
 use super::meeting::{LinkedUnit, Meeting};
 use super::timeline::Event;

@@ -1,22 +1,21 @@
 //! What one document contributes to the pages of others: small, without bodies, and enough to
 //! build every list, so that documents can be linked one at a time and forgotten.
 //!
-//! Owns the shapes; `Meeting::facts` fills them and `Site::gather` merges them. Serialisable, so
-//! that a build can keep those of documents that did not change.
+//! Owns the shapes; `Meeting::facts` fills them and `Site::gather` merges them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::appearance::Appearance;
 use super::catalogue::Catalogue;
-use super::excerpt;
-use super::meeting::{Basis, Edge, Kind, LinkedSegment, LinkedUnit, MarkKind, Meeting, Mention};
+use super::meeting::{Kind, LinkedSegment, MarkKind, Meeting, Mention};
 use crate::content::{Checked, Confidence, CorrectionKind, Publish, ThreadStatus};
 use crate::record::id::{AgendaId, Anchor, MeetingId, SegmentId, SeriesId, Slug, UnitId};
 use crate::record::{Grade, Mode, SeedLine};
 
 /// Everything that other pages need to know of one document.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Facts {
     /// Header and counts.
     pub card: MeetingCard,
@@ -37,7 +36,7 @@ pub struct Facts {
 }
 
 /// The ids of a document, in their order.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Places {
     agenda: Vec<AgendaId>,
     units: Vec<UnitId>,
@@ -72,7 +71,7 @@ impl Places {
 }
 
 /// A document in a list.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct MeetingCard {
     /// Id of the document.
     pub id: MeetingId,
@@ -111,7 +110,7 @@ pub struct MeetingCard {
 }
 
 /// What a document holds, in numbers.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Counts {
     /// Named and written units.
@@ -141,7 +140,7 @@ pub struct Counts {
 }
 
 /// Where a topic or a term occurs in a document.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Occurrences {
     /// The topic or the term.
     pub id: Slug,
@@ -149,101 +148,8 @@ pub struct Occurrences {
     pub segments: Box<[SegmentId]>,
 }
 
-/// A segment's words in a list on another page.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Quote {
-    /// Whether words of the segment come before the excerpt.
-    pub midway: bool,
-    /// Whether words of the segment follow after the excerpt.
-    pub cut: bool,
-    /// The segment's corrected text around the first hit, or its beginning.
-    pub excerpt: String,
-}
-
-/// A speech in a list on another page.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SpeechCard {
-    /// The unit.
-    pub unit: UnitId,
-    /// Named or written.
-    pub mode: Mode,
-    /// What it does.
-    pub kind: Option<Kind>,
-    /// Who speaks, or reads out.
-    pub person: Option<String>,
-    /// Name as resolved, or the label.
-    pub name: Option<String>,
-    /// The author of what is read out.
-    pub on_behalf_of: Option<String>,
-    /// 問n.
-    pub question_number: Option<u32>,
-    /// What a question got.
-    pub status: Option<ThreadStatus>,
-    /// What it answers.
-    pub answers: Vec<Partner>,
-    /// What answers it.
-    pub answered_by: Vec<Partner>,
-    /// Characters of its text.
-    pub characters: u32,
-    /// Whether text follows after the excerpt.
-    pub cut: bool,
-    /// How it begins, corrected.
-    pub excerpt: String,
-}
-
-/// The other end of a thread.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Partner {
-    /// The segment at the other end.
-    pub segment: SegmentId,
-    /// Who speaks there.
-    pub person: Option<String>,
-    /// Name or label.
-    pub name: Option<String>,
-    /// How the edge is known.
-    pub basis: Basis,
-}
-
-/// A person at a meeting.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Appearance {
-    /// The person's id.
-    pub person: String,
-    /// Surname or name, as resolved.
-    pub name: String,
-    /// The group of the attendance list.
-    pub group: Option<String>,
-    /// As recorded at this meeting.
-    pub role: Option<String>,
-    /// As recorded at this meeting.
-    pub affiliation: Option<String>,
-    /// How the person takes part.
-    pub presence: Presence,
-    /// Labels under which the person speaks here, as printed, in order of first use.
-    pub labels: Vec<String>,
-    /// Speeches of their own, without what they read out for others.
-    pub speeches: u32,
-    /// Characters of these.
-    pub characters: u32,
-    /// Speeches and written words that their page lists: their own, what they read out and what
-    /// others read out for them.
-    pub listed: u32,
-}
-
-/// How a person takes part in a meeting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Presence {
-    /// On the attendance list.
-    Attended,
-    /// Speaks in a document without an attendance list.
-    Recorded,
-    /// Absent from the list; something of theirs was read out or submitted.
-    Written,
-}
-
 /// A question that the record leaves open.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OpenQuestion {
     /// The unit that asks.
     pub unit: UnitId,
@@ -268,7 +174,7 @@ pub struct OpenQuestion {
 }
 
 /// A correction in the list of all.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CorrectionRow {
     /// Unique in the document.
     pub id: Slug,
@@ -288,15 +194,6 @@ pub struct CorrectionRow {
     pub confidence: Confidence,
     /// Whether the original was consulted.
     pub checked: Checked,
-}
-
-impl SpeechCard {
-    /// Whether somebody's page lists it: its speaker's and its author's do.
-    pub fn is_of(&self, person: &str) -> bool {
-        [&self.person, &self.on_behalf_of]
-            .into_iter()
-            .any(|id| id.as_deref() == Some(person))
-    }
 }
 
 impl Meeting {
@@ -373,29 +270,6 @@ impl Meeting {
         counts
     }
 
-    /// A segment's words for the page of a topic that it belongs to.
-    pub fn quote(&self, unit: &LinkedUnit, segment: &LinkedSegment, topic: &Slug) -> Quote {
-        let text = segment.corrected(&self.corrections);
-        let places = segment.topics.iter().zip(&segment.topic_places);
-        let place = places
-            .filter(|(id, _)| *id == topic)
-            .find_map(|(_, place)| *place);
-        let at = place.map_or(0, |place| self.byte_in(segment, place));
-        let (excerpt, midway, cut) = excerpt::around(&text, at);
-        Quote {
-            midway,
-            cut: cut || unit.clipped,
-            excerpt,
-        }
-    }
-
-    /// The byte of a segment's corrected text at which a place in one of its paragraphs stands.
-    fn byte_in(&self, segment: &LinkedSegment, (paragraph, byte): (usize, usize)) -> usize {
-        let before = segment.paragraphs.iter().take(paragraph);
-        let skipped: usize = before.map(|p| p.corrected(&self.corrections).len() + 1).sum();
-        skipped + byte
-    }
-
     fn occurrences(&self, of: impl Fn(&LinkedSegment) -> &[Slug]) -> Vec<Occurrences> {
         let mut found: BTreeMap<&Slug, Vec<SegmentId>> = BTreeMap::new();
         for segment in self.units.iter().flat_map(|unit| &unit.segments) {
@@ -410,154 +284,6 @@ impl Meeting {
                 segments: segments.into(),
             })
             .collect()
-    }
-
-    /// The named and written units, in order, as lists on other pages show them.
-    pub fn speeches(&self) -> impl Iterator<Item = SpeechCard> {
-        let speeches = self.units.iter().filter(|unit| is_speech(unit));
-        speeches.map(|unit| {
-            let (excerpt, cut) = self.beginning(unit);
-            SpeechCard {
-                unit: unit.id,
-                mode: unit.mode,
-                kind: unit.kind,
-                person: unit.person.clone(),
-                name: unit.name.clone(),
-                on_behalf_of: unit.on_behalf_of.clone(),
-                question_number: unit.question_number,
-                status: unit.status,
-                answers: self.answered(unit),
-                answered_by: self.answering(unit),
-                characters: unit.characters,
-                cut: cut || unit.clipped,
-                excerpt,
-            }
-        })
-    }
-
-    /// What a unit answers.
-    pub fn answered(&self, unit: &LinkedUnit) -> Vec<Partner> {
-        let edges = unit.segments.iter().flat_map(|segment| &segment.answers);
-        edges
-            .map(|edge| Partner {
-                segment: edge.segment,
-                person: edge.person.clone(),
-                name: self.name_of(edge),
-                basis: edge.basis,
-            })
-            .collect()
-    }
-
-    /// What answers a unit.
-    pub fn answering(&self, unit: &LinkedUnit) -> Vec<Partner> {
-        let answers = unit.answered_by.iter().filter_map(|id| self.segment(*id));
-        answers
-            .map(|(by, segment)| Partner {
-                segment: segment.id,
-                person: by.person.clone(),
-                name: by.name.clone(),
-                basis: segment
-                    .answers
-                    .iter()
-                    .find(|edge| edge.unit == unit.id)
-                    .map_or(Basis::Stated, |edge| edge.basis),
-            })
-            .collect()
-    }
-
-    /// The name of whom an edge answers: the author, where the unit was read out by another.
-    fn name_of(&self, edge: &Edge) -> Option<String> {
-        let unit = self.units.iter().find(|unit| unit.id == edge.unit)?;
-        if unit.on_behalf_of.is_some() && unit.on_behalf_of == edge.person {
-            return edge.person.as_deref().map(|id| self.name_of_person(id));
-        }
-        unit.name.clone()
-    }
-
-    /// A person's name at this meeting; of somebody absent, the end of the id.
-    pub fn name_of_person(&self, id: &str) -> String {
-        let present = self.attendees.iter().flat_map(|group| &group.people);
-        let spoke = self
-            .units
-            .iter()
-            .filter(|unit| unit.person.as_deref() == Some(id));
-        present
-            .filter(|person| person.person == id)
-            .map(|person| person.name.clone())
-            .chain(spoke.filter_map(|unit| unit.name.clone()))
-            .next()
-            .unwrap_or_else(|| id.rsplit('/').next().unwrap_or(id).to_owned())
-    }
-
-    fn appearances(&self) -> Vec<Appearance> {
-        let mut all: Vec<Appearance> = Vec::new();
-        let mut index: BTreeMap<String, usize> = BTreeMap::new();
-        for group in &self.attendees {
-            for person in &group.people {
-                index.entry(person.person.clone()).or_insert_with(|| {
-                    all.push(Appearance {
-                        person: person.person.clone(),
-                        name: person.name.clone(),
-                        group: Some(group.group.clone()).filter(|name| !name.is_empty()),
-                        role: person.role.clone(),
-                        affiliation: person.affiliation.clone(),
-                        presence: Presence::Attended,
-                        labels: Vec::new(),
-                        speeches: 0,
-                        characters: 0,
-                        listed: 0,
-                    });
-                    all.len() - 1
-                });
-            }
-        }
-        for unit in &self.units {
-            let author = unit.on_behalf_of.as_ref().map(|id| (id, Presence::Written));
-            let speaker = unit.person.as_ref().map(|id| (id, Presence::Recorded));
-            for (id, presence) in speaker.into_iter().chain(author) {
-                let own = presence == Presence::Recorded;
-                let at = *index.entry(id.clone()).or_insert_with(|| {
-                    all.push(Appearance {
-                        person: id.clone(),
-                        name: if own {
-                            unit.name.clone().unwrap_or_default()
-                        } else {
-                            self.name_of_person(id)
-                        },
-                        group: None,
-                        role: unit.role.clone().filter(|_| own),
-                        affiliation: None,
-                        presence,
-                        labels: Vec::new(),
-                        speeches: 0,
-                        characters: 0,
-                        listed: 0,
-                    });
-                    all.len() - 1
-                });
-                let Some(appearance) = all.get_mut(at) else {
-                    continue;
-                };
-                if is_speech(unit) && (!own || unit.on_behalf_of.as_ref() != Some(id)) {
-                    appearance.listed += 1;
-                }
-                if own {
-                    if appearance.presence == Presence::Written {
-                        appearance.presence = Presence::Recorded;
-                    }
-                    if let Some(label) = &unit.label
-                        && !appearance.labels.contains(label)
-                    {
-                        appearance.labels.push(label.clone());
-                    }
-                    if unit.mode == Mode::Named {
-                        appearance.speeches += 1;
-                        appearance.characters += unit.characters;
-                    }
-                }
-            }
-        }
-        all
     }
 
     fn questions(&self) -> Vec<OpenQuestion> {
@@ -582,23 +308,6 @@ impl Meeting {
             })
         })
         .collect()
-    }
-
-    /// How a unit begins, corrected, and whether more follows.
-    fn beginning(&self, unit: &LinkedUnit) -> (String, bool) {
-        let mut text = String::new();
-        let mut rest = unit.segments.iter().flat_map(|s| &s.paragraphs);
-        for paragraph in rest.by_ref() {
-            if !text.is_empty() {
-                text.push('\n');
-            }
-            text.push_str(&paragraph.corrected(&self.corrections));
-            if text.len() > excerpt::LENGTH * 4 {
-                break;
-            }
-        }
-        let (excerpt, cut) = excerpt::beginning(&text);
-        (excerpt, cut || rest.next().is_some())
     }
 
     fn correction_rows(&self) -> Vec<CorrectionRow> {
@@ -633,9 +342,4 @@ impl Meeting {
             })
             .collect()
     }
-}
-
-/// Whether somebody speaks in a unit, or wrote it.
-fn is_speech(unit: &LinkedUnit) -> bool {
-    matches!(unit.mode, Mode::Named | Mode::Written)
 }

@@ -5,6 +5,7 @@
 //! terms and notes; it needs no other document's text. `Site` merges what the documents
 //! contributed. Renders nothing and reads no file.
 
+pub mod appearance;
 pub mod catalogue;
 mod clip;
 mod commentary;
@@ -27,6 +28,7 @@ pub mod person;
 mod postpone;
 pub mod quote;
 mod roster;
+pub mod speech;
 mod thread;
 pub mod timeline;
 

@@ -17,9 +17,9 @@ use crate::render::view::meeting::{ThreadLink, ThreadView};
 use crate::render::view::passage::{PassageLink, PassageNote, PassageView};
 use crate::site::Meeting;
 use crate::site::excerpt;
-use crate::site::facts::SpeechCard;
 use crate::site::gather::MeetingIndex;
 use crate::site::meeting::{LinkedSegment, LinkedUnit, MarkKind};
+use crate::site::speech::SpeechCard;
 
 /// How much of a note stands beside a passage, in characters.
 const NOTE: usize = 40;

@@ -7,7 +7,7 @@ use crate::render::library::Library;
 use crate::render::view::person::{PeopleGroup, PeopleView, PersonRow};
 use crate::render::view::{Crumb, Head, Section};
 use crate::render::{Page, Renderer, href};
-use crate::site::facts::Appearance;
+use crate::site::appearance::Appearance;
 use crate::site::gather::SitePerson;
 
 impl Renderer {

@@ -15,9 +15,10 @@ use crate::render::view::passage::{MeetingPassagesView, PassageLink, PassageView
 use crate::render::view::person::{AttendanceCell, PersonPageView, PrintedName, PrintedPlace, RoleRow};
 use crate::render::view::{Crumb, Head, Link, Section};
 use crate::render::{Page, Renderer, href, meeting};
-use crate::site::facts::{Partner, Presence, SpeechCard};
+use crate::site::appearance::Presence;
 use crate::site::gather::{MeetingIndex, SitePerson};
 use crate::site::meeting::Kind;
+use crate::site::speech::{Partner, SpeechCard};
 
 /// The grid of attendance shows at most this many rounds, the newest.
 const ROUNDS: usize = 100;

@@ -9,8 +9,9 @@ mod word;
 
 use std::collections::BTreeMap;
 
+use super::appearance::Appearance;
 use super::catalogue::Catalogue;
-use super::facts::{Appearance, CorrectionRow, Facts, MeetingCard, Occurrences, OpenQuestion, Places};
+use super::facts::{CorrectionRow, Facts, MeetingCard, Occurrences, OpenQuestion, Places};
 use super::meeting::Mention;
 use super::timeline::{self, Event};
 use crate::content::{Corpus, Publish};

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{MeetingIndex, Parts, PersonSpeeches, Site, SitePerson};
 use crate::record::id::SeriesId;
+use crate::site::appearance::Appearance;
 use crate::site::catalogue::Catalogue;
-use crate::site::facts::Appearance;
 use crate::site::label;
 use crate::text::fold::fold;
 
