@@ -31,16 +31,10 @@ pub fn unrank(rank: u32) -> char {
 #[derive(Debug, Default)]
 pub struct Gatherer {
     alphabet: Alphabet,
-    /// In the order of entries.
-    found: Vec<Found>,
-}
-
-/// A gram by the numbers of its characters, and an entry that holds it.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-struct Found {
-    first: u32,
-    second: u32,
-    entry: u32,
+    /// The characters of all fields by number, behind each field a 0.
+    letters: Vec<u32>,
+    /// Where each field ends, with its 0, and the entry whose field it is; in the order of entries.
+    fields: Vec<(usize, u32)>,
 }
 
 /// The different characters of a pack, numbered as they come.
@@ -56,17 +50,19 @@ struct Alphabet {
 
 /// A number for each of some characters, 0 for all others.
 #[derive(Debug, Default)]
-struct Table(Vec<Option<Box<[u32; 256]>>>);
+pub struct Table(Vec<Option<Box<[u32; 256]>>>);
 
 impl Table {
-    fn get(&self, place: u32) -> u32 {
+    /// The number of a character.
+    pub fn get(&self, place: u32) -> u32 {
         match self.0.get((place >> 8) as usize) {
             Some(Some(page)) => page[(place & 0xFF) as usize],
             _ => 0,
         }
     }
 
-    fn set(&mut self, place: u32, number: u32) {
+    /// Numbers a character.
+    pub fn set(&mut self, place: u32, number: u32) {
         let page = (place >> 8) as usize;
         if self.0.len() <= page {
             self.0.resize(page + 1, None);
@@ -132,95 +128,86 @@ impl Alphabet {
 impl Gatherer {
     /// Adds a field of the entry with this index; entries come in order.
     pub fn field(&mut self, entry: usize, text: &str) {
-        let entry = entry as u32;
-        let Self { alphabet, found } = self;
-        let start = found.len();
-        let mut last = None;
+        let Self {
+            alphabet, letters, ..
+        } = self;
+        let start = letters.len();
         let mut is_plain = true;
         for c in text.chars() {
-            let second = match alphabet.letter(c) {
-                DROPPED => continue,
+            match alphabet.letter(c) {
+                DROPPED => {}
                 INVOLVED => {
                     is_plain = false;
                     break;
                 }
-                letter => letter,
-            };
-            if let Some(first) = last.replace(second) {
-                found.push(Found { first, second, entry });
+                letter => letters.push(letter),
             }
         }
         if !is_plain {
-            found.truncate(start);
-            last = None;
-            normal::each(text, |c| {
-                let second = alphabet.number(c);
-                if let Some(first) = last.replace(second) {
-                    found.push(Found { first, second, entry });
-                }
-            });
+            letters.truncate(start);
+            normal::each(text, |c| letters.push(alphabet.number(c)));
         }
-        if let Some(first) = last {
-            let second = 0;
-            found.push(Found { first, second, entry });
+        if letters.len() > start {
+            letters.push(0);
+            self.fields.push((letters.len(), entry as u32));
         }
     }
 
-    /// The grams, sorted, each with its entries.
-    pub fn finish(mut self) -> Grams {
-        let ranks = self.alphabet.ranks;
-        let rank = |number: u32| ranks.get(number as usize).copied().unwrap_or(END);
-        let mut order: Vec<u32> = (0..ranks.len() as u32).collect();
-        order.sort_unstable_by_key(|number| rank(*number));
-        // By the second character, then by the first: both passes keep the order of entries.
-        let mut sorted = vec![Found::default(); self.found.len()];
-        distribute(&self.found, &mut sorted, &order, |found| found.second);
-        distribute(&sorted, &mut self.found, &order, |found| found.first);
-        self.found.dedup();
+    /// The grams by their first characters.
+    pub fn finish(self) -> Grams {
+        let Self {
+            alphabet,
+            letters,
+            fields,
+        } = self;
+        // What follows each character, by a counting sort that keeps the order of entries.
+        let mut ends = vec![0_usize; alphabet.ranks.len()];
+        for letter in &letters {
+            ends[*letter as usize] += 1;
+        }
+        let mut next = 0;
+        for end in ends.iter_mut().skip(1) {
+            next += std::mem::replace(end, next);
+        }
+        let mut followers = vec![(0, 0); next];
+        let mut start = 0;
+        for (end, entry) in fields {
+            let field = letters.get(start..end).unwrap_or_default();
+            for (first, second) in field.iter().zip(field.iter().skip(1)) {
+                let place = &mut ends[*first as usize];
+                followers[*place] = (*second, entry);
+                *place += 1;
+            }
+            start = end;
+        }
 
         let mut grams = Grams {
-            starts: Vec::with_capacity(order.len()),
-            bytes: Vec::with_capacity(self.found.len() * 2),
+            starts: Vec::with_capacity(ends.len()),
+            bytes: Vec::with_capacity(followers.len() * 3),
         };
-        for group in self.found.chunk_by(|a, b| a.first == b.first) {
-            let Some(first) = group.first() else { continue };
-            grams.starts.push((rank(first.first), grams.bytes.len() as u32));
-            let mut before = 0;
-            for entries in group.chunk_by(|a, b| a.second == b.second) {
-                let Some(found) = entries.first() else { continue };
-                let second = rank(found.second);
-                push_varint(&mut grams.bytes, second - before);
-                before = second;
-                if second == END {
-                    continue;
-                }
-                push_varint(&mut grams.bytes, entries.len() as u32);
-                let mut next = 0;
-                for found in entries {
-                    push_varint(&mut grams.bytes, found.entry - next);
-                    next = found.entry + 1;
+        let mut start = 0;
+        for (rank, end) in alphabet.ranks.into_iter().zip(ends).skip(1) {
+            grams.starts.push((rank, grams.bytes.len() as u32));
+            let mut last = None;
+            let mut ends = false;
+            for (second, entry) in followers.get(start..end).unwrap_or_default() {
+                if *second == 0 {
+                    ends = true;
+                } else if last == Some(*entry) {
+                    push_varint(&mut grams.bytes, second << 1);
+                } else {
+                    push_varint(&mut grams.bytes, second << 1 | 1);
+                    push_varint(&mut grams.bytes, entry - last.unwrap_or_default());
+                    last = Some(*entry);
                 }
             }
+            if ends {
+                grams.bytes.push(0);
+            }
+            start = end;
         }
         grams.bytes.shrink_to_fit();
         grams
-    }
-}
-
-/// A pass of a counting sort over characters by number, into the order given.
-fn distribute(from: &[Found], to: &mut [Found], order: &[u32], key: impl Fn(&Found) -> u32) {
-    let mut places = vec![0_usize; order.len()];
-    for found in from {
-        places[key(found) as usize] += 1;
-    }
-    let mut next = 0;
-    for number in order {
-        next += std::mem::replace(&mut places[*number as usize], next);
-    }
-    for found in from {
-        let place = &mut places[key(found) as usize];
-        to[*place] = *found;
-        *place += 1;
     }
 }
 
@@ -232,18 +219,19 @@ fn push_varint(bytes: &mut Vec<u8>, mut number: u32) {
     bytes.push(number as u8);
 }
 
-/// The grams of one pack, packed: about two bytes for each gram of each entry.
+/// The grams of one pack, packed: two or three bytes for each place where one stands.
 #[derive(Debug, Default)]
 pub struct Grams {
-    /// The first characters by rank, each with where its grams begin.
+    /// The characters by number, from 1 on: rank, and where the grams begin whose first it is.
     starts: Vec<(u32, u32)>,
-    /// For each second character the step from the one before, how many entries hold the gram, and
-    /// the steps from one to the next. Of [`END`] no entries are kept.
+    /// For each gram twice the number of its second character; and one more where it stands in
+    /// another entry than the one before, with the step to that entry. Last a 0 where the character
+    /// ends a field.
     bytes: Vec<u8>,
 }
 
 impl Grams {
-    /// For [`Grams::from_bytes`]: how many first characters, each with its start, then the rest.
+    /// For [`Grams::from_bytes`]: how many characters, each with its start, then the rest.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(4 + 8 * self.starts.len() + self.bytes.len());
         out.extend_from_slice(&(self.starts.len() as u32).to_le_bytes());
@@ -267,36 +255,41 @@ impl Grams {
         }
     }
 
-    /// The first characters, in order, each with the place of its grams.
-    pub fn firsts(&self) -> impl Iterator<Item = (u32, usize)> + '_ {
-        self.starts
-            .iter()
-            .enumerate()
-            .map(|(place, (rank, _))| (*rank, place))
+    /// How many numbers characters have.
+    pub fn numbers(&self) -> usize {
+        self.starts.len() + 1
     }
 
-    /// Hands over each second character at a place, in order, with the entries that hold it.
-    pub fn each(&self, place: usize, mut take: impl FnMut(u32, &mut dyn Iterator<Item = u32>)) {
-        let start = |place: usize| self.starts.get(place).map(|(_, start)| *start as usize);
-        let from = start(place).unwrap_or(self.bytes.len());
-        let to = start(place + 1).unwrap_or(self.bytes.len());
-        let mut bytes = self.bytes.get(from..to).unwrap_or_default().iter();
-        let mut second = 0;
-        while let Some(step) = varint(&mut bytes) {
-            second += step;
-            let count = match second {
-                END => 0,
-                _ => varint(&mut bytes).unwrap_or_default(),
-            };
-            let mut next = 0;
-            let mut entries = (0..count).map_while(|_| {
-                let entry = next + varint(&mut bytes)?;
-                next = entry + 1;
-                Some(entry)
-            });
-            take(second, &mut entries);
-            entries.for_each(drop);
+    /// The characters that there are, each by its number and rank. One that its neighbours changed
+    /// has a number and is not there.
+    pub fn chars(&self) -> impl Iterator<Item = (usize, u32)> + '_ {
+        let next = self.starts.iter().skip(1).map(|(_, start)| *start as usize);
+        let ends = next.chain([self.bytes.len()]);
+        let chars = self.starts.iter().zip(ends).zip(1..);
+        chars
+            .filter(|(((_, start), end), _)| (*start as usize) < *end)
+            .map(|(((rank, _), _), number)| (number, *rank))
+    }
+
+    /// Hands over what follows a character, by number, with its entries in order: one comes again
+    /// where a gram stands in it more than once. Tells whether the character ends a field.
+    pub fn each(&self, number: usize, mut take: impl FnMut(usize, u32)) -> bool {
+        let start = |at: usize| self.starts.get(at).map(|(_, start)| *start as usize);
+        let from = number.checked_sub(1).and_then(start);
+        let to = start(number).unwrap_or(self.bytes.len());
+        let bytes = from.and_then(|from| self.bytes.get(from..to));
+        let mut bytes = bytes.unwrap_or_default().iter();
+        let mut entry = 0;
+        while let Some(code) = varint(&mut bytes) {
+            if code == 0 {
+                return true;
+            }
+            if code & 1 == 1 {
+                entry += varint(&mut bytes).unwrap_or_default();
+            }
+            take((code >> 1) as usize, entry);
         }
+        false
     }
 }
 
@@ -321,15 +314,15 @@ pub const COARSE: u8 = b'~';
 
 /// Writes a number.
 pub fn push_number(out: &mut Vec<u8>, number: u32) {
-    let mut power = 1;
-    while number / power >= BASE {
-        power *= BASE;
-    }
-    while power > 1 {
-        out.push(digit(number / power % BASE + BASE));
-        power /= BASE;
-    }
+    push_higher(out, number / BASE);
     out.push(digit(number % BASE));
+}
+
+fn push_higher(out: &mut Vec<u8>, number: u32) {
+    if number > 0 {
+        push_higher(out, number / BASE);
+        out.push(digit(number % BASE + BASE));
+    }
 }
 
 fn digit(value: u32) -> u8 {
@@ -400,27 +393,25 @@ mod tests {
     }
 
     #[test]
-    fn grams_of_each_entry_come_back_once() {
+    fn grams_come_back_with_their_entries() {
         let mut gatherer = Gatherer::default();
         gatherer.field(0, "サーバサーバ");
         gatherer.field(3, "蔦");
         gatherer.field(900, "ばさ");
         let grams = Grams::from_bytes(&gatherer.finish().to_bytes());
-        let mut found = Vec::new();
-        for (first, place) in grams.firsts() {
-            grams.each(place, |second, entries| {
-                let second = (second != END).then(|| unrank(second));
-                found.push((unrank(first), second, entries.collect::<Vec<u32>>()));
-            });
-        }
+        let ranks: Vec<(usize, u32)> = grams.chars().collect();
+        let shown = |number: usize| ranks.iter().find(|(one, _)| *one == number).map(|(_, r)| unrank(*r));
+        let found = ranks.iter().map(|(number, rank)| {
+            let mut found = Vec::new();
+            let ends = grams.each(*number, |second, entry| found.push((shown(second), entry)));
+            (unrank(*rank), found, ends)
+        });
         assert_eq!(
-            found,
+            found.collect::<Vec<_>>(),
             [
-                ('さ', None, vec![]),
-                ('さ', Some('ば'), vec![0]),
-                ('ば', None, vec![]),
-                ('ば', Some('さ'), vec![0, 900]),
-                ('蔦', None, vec![])
+                ('さ', vec![(Some('ば'), 0), (Some('ば'), 0)], true),
+                ('ば', vec![(Some('さ'), 0), (Some('さ'), 900)], true),
+                ('蔦', vec![], true)
             ]
         );
     }

@@ -30,11 +30,15 @@ pub fn path(name: &str) -> String {
 pub fn literal(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
-    for c in text.chars() {
-        if matches!(c, '"' | '\\') {
-            out.push('\\');
+    for part in text.split_inclusive(['"', '\\']) {
+        match part.strip_suffix(['"', '\\']) {
+            Some(before) => {
+                out.push_str(before);
+                out.push('\\');
+                out.push_str(&part[before.len()..]);
+            }
+            None => out.push_str(part),
         }
-        out.push(c);
     }
     out.push('"');
     out

@@ -4,14 +4,13 @@
 //! meeting. However large the site, a posting covers one volume, a browser may stop after the
 //! newest, and a meeting that is added or edited changes the index of its own volume only.
 
-use std::collections::HashMap;
 use std::io;
 
 use rayon::prelude::*;
 use serde::Serialize;
 
 use super::pack::Pack;
-use super::postings::{COARSE, END, Grams, List, rank, unrank};
+use super::postings::{COARSE, Grams, List, Table, rank, unrank};
 use super::script;
 use super::shelf::{Shelf, Shelved};
 
@@ -151,11 +150,45 @@ struct Group {
     seconds: Vec<(char, List)>,
 }
 
-/// Where the grams of one first character stand in one pack.
-struct Part {
-    first: u32,
-    slot: u32,
-    place: u32,
+/// The characters of all packs, in order, and how packs number them.
+struct Alphabet {
+    chars: Vec<char>,
+    /// For each pack, by its own number of a character, the place in `chars`.
+    places: Vec<Vec<u32>>,
+    /// For each of `chars` the packs that hold it, and their numbers of it.
+    holders: Vec<Vec<(u32, u32)>>,
+}
+
+impl Alphabet {
+    fn new(slots: &[Slot]) -> Self {
+        let mut places = Table::default();
+        let mut ranks = Vec::new();
+        for (_, rank) in slots.iter().flat_map(|slot| slot.grams.chars()) {
+            if places.get(rank) == 0 {
+                places.set(rank, 1);
+                ranks.push(rank);
+            }
+        }
+        ranks.sort_unstable();
+        for (place, rank) in ranks.iter().enumerate() {
+            places.set(*rank, place as u32);
+        }
+        let mut alphabet = Self {
+            chars: ranks.iter().map(|rank| unrank(*rank)).collect(),
+            places: Vec::with_capacity(slots.len()),
+            holders: vec![Vec::new(); ranks.len()],
+        };
+        for (slot, at) in slots.iter().zip(0..) {
+            let mut own = vec![0; slot.grams.numbers()];
+            for (number, rank) in slot.grams.chars() {
+                let place = places.get(rank);
+                own[number] = place;
+                alphabet.holders[place as usize].push((at, number as u32));
+            }
+            alphabet.places.push(own);
+        }
+        alphabet
+    }
 }
 
 impl Merged {
@@ -164,19 +197,9 @@ impl Merged {
             .iter()
             .scan(0, |next, slot| Some(std::mem::replace(next, *next + slot.count)))
             .collect();
-        let mut parts: Vec<Part> = Vec::new();
-        for (slot, number) in slots.iter().zip(0..) {
-            parts.extend(slot.grams.firsts().map(|(first, place)| Part {
-                first,
-                slot: number,
-                place: place as u32,
-            }));
-        }
-        parts.par_sort_unstable_by_key(|part| (part.first, part.slot));
-        let parts: Vec<&[Part]> = parts.chunk_by(|a, b| a.first == b.first).collect();
-        let groups = parts
-            .into_par_iter()
-            .map(|parts| Group::new(parts, slots, &bases));
+        let alphabet = Alphabet::new(slots);
+        let chars = alphabet.chars.par_iter().zip(&alphabet.holders);
+        let groups = chars.map(|(first, holders)| Group::new(*first, holders, &alphabet, slots, &bases));
         Self(groups.collect())
     }
 
@@ -243,37 +266,42 @@ impl Merged {
 }
 
 impl Group {
-    fn new(parts: &[Part], slots: &[Slot], bases: &[u32]) -> Self {
-        let mut group = Self {
-            first: unrank(parts.first().map_or(END, |part| part.first)),
-            packs: List::default(),
-            ends: false,
-            seconds: Vec::new(),
-        };
-        // Where each second character stands in `seconds`.
-        let mut places: HashMap<u32, usize> = HashMap::new();
-        for part in parts {
-            let at = part.slot as usize;
-            let (Some(slot), Some(base)) = (slots.get(at), bases.get(at)) else {
-                continue;
-            };
-            group.packs.push(part.slot);
-            slot.grams.each(part.place as usize, |second, entries| {
-                if second == END {
-                    group.ends = true;
-                    return;
+    fn new(
+        first: char,
+        holders: &[(u32, u32)],
+        alphabet: &Alphabet,
+        slots: &[Slot],
+        bases: &[u32],
+    ) -> Self {
+        let mut packs = List::default();
+        let mut ends = false;
+        // By the place of the second character: one more than that of its list.
+        let mut numbers = vec![0_u32; alphabet.chars.len()];
+        let mut lists: Vec<(u32, List)> = Vec::new();
+        for (at, number) in holders {
+            packs.push(*at);
+            let at = *at as usize;
+            let (slot, base, places) = (&slots[at], bases[at], &alphabet.places[at]);
+            ends |= slot.grams.each(*number as usize, |second, entry| {
+                let place = places[second];
+                let list = &mut numbers[place as usize];
+                if *list == 0 {
+                    lists.push((place, List::default()));
+                    *list = lists.len() as u32;
                 }
-                let place = *places.entry(second).or_insert_with(|| {
-                    group.seconds.push((unrank(second), List::default()));
-                    group.seconds.len() - 1
-                });
-                if let Some((_, list)) = group.seconds.get_mut(place) {
-                    entries.for_each(|entry| list.push(base + entry));
-                }
+                lists[*list as usize - 1].1.push(base + entry);
             });
         }
-        group.seconds.sort_unstable_by_key(|(second, _)| rank(*second));
-        group
+        lists.sort_unstable_by_key(|(place, _)| *place);
+        let lists = lists.into_iter();
+        Self {
+            first,
+            packs,
+            ends,
+            seconds: lists
+                .map(|(place, list)| (alphabet.chars[place as usize], list))
+                .collect(),
+        }
     }
 }
 
