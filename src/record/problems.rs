@@ -7,6 +7,7 @@ use std::ops::Range;
 use camino::Utf8Path;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::text::scan;
 
 /// After so many problems the rest of a file is not worth reading.
 const MOST: usize = 50;
@@ -30,14 +31,15 @@ pub(super) fn lines(text: &str, start: usize, number: u32) -> impl Iterator<Item
     let mut at = start.min(text.len());
     let mut number = number;
     std::iter::from_fn(move || {
-        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
-        let length = rest.find('\n').unwrap_or(rest.len());
+        text.get(at..).filter(|rest| !rest.is_empty())?;
+        let end = scan::position(text.as_bytes(), at, |byte, _, _| byte == b'\n');
+        let end = end.unwrap_or(text.len());
         let line = Line {
             number,
             start: at,
-            end: at + length,
+            end,
         };
-        at += length + 1;
+        at = end + 1;
         number += 1;
         Some(line)
     })

@@ -14,6 +14,7 @@ use super::overlay::Overlay;
 use crate::content::{Checked, Confidence, CorrectionKind, Publish, ThreadStatus};
 use crate::record::id::{AgendaId, Anchor, MeetingId, SegmentId, SeriesId, Slug, UnitId};
 use crate::record::{Grade, Mode, SeedLine};
+use crate::text::scan;
 
 /// A linked document.
 #[derive(Debug, Clone, Serialize)]
@@ -431,12 +432,10 @@ pub(super) fn replacements<'c>(
 }
 
 fn visible_characters(text: &str) -> u32 {
-    let bytes = text.as_bytes();
-    let narrow = bytes.iter().filter(|byte| byte.is_ascii_whitespace()).count();
-    // U+3000, by its bytes: as a window over bytes the compiler makes one quick pass of it.
-    let wide = bytes
-        .windows(3)
-        .filter(|window| **window == [0xE3, 0x80, 0x80])
-        .count();
-    (text.chars().count() - narrow - wide) as u32
+    let is_visible = |a: u8, b, c| {
+        let starts = (a as i8) >= -0x40;
+        let is_wide_space = (a == 0xE3) & (b == 0x80) & (c == 0x80);
+        starts & !a.is_ascii_whitespace() & !is_wide_space
+    };
+    scan::count(text.as_bytes(), is_visible) as u32
 }

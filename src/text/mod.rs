@@ -8,4 +8,5 @@ pub mod kana;
 pub mod nearest;
 pub mod numeral;
 pub mod safety;
+pub mod scan;
 pub mod script;
