@@ -308,7 +308,7 @@ fn lexicon(corpus: &Corpus, said: &mut Vec<Diagnostic>) -> Lexicon {
             words.series(short, index, false);
         }
     }
-    words.build(corpus.documents.len())
+    words.build()
 }
 
 fn linked(corpus: &Corpus) -> BTreeSet<String> {

@@ -9,7 +9,9 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::meeting::Kind;
-use crate::text::fold::fold;
+use super::postpone::postpones;
+use crate::text::fold::folded;
+use crate::text::scan;
 use crate::text::script::closing_of;
 
 /// What is known of a speech beside its words.
@@ -19,8 +21,6 @@ pub struct Speech {
     pub written: bool,
     /// It names somebody whom it answers.
     pub addressed: bool,
-    /// It puts its answer off and says nothing else.
-    pub postpones: bool,
     /// The speaker conducts the meeting.
     pub chair: bool,
     /// The speaker presents or keeps the secretariat.
@@ -37,45 +37,50 @@ pub fn kind(speech: Speech, text: &str) -> Kind {
     if speech.addressed {
         return Kind::Answer;
     }
-    let mut does = Sentences::default();
-    does.read(text);
-    if speech.chair && does.conducts && !does.asks_beyond {
+    if speech.chair && only_conducts(text) {
         return Kind::Chair;
     }
-    if speech.explains && speech.asked && !speech.postpones {
+    if speech.explains && speech.asked && !postpones(text) {
         return Kind::Answer;
     }
-    if does.asks { Kind::Question } else { Kind::Comment }
+    let asks = endings(&unquoted(text)).any(|end| end.asks());
+    if asks { Kind::Question } else { Kind::Comment }
 }
 
-/// What the sentences of a speech do.
-#[derive(Debug, Default, Clone, Copy)]
-struct Sentences {
-    /// One asks.
-    asks: bool,
-    /// One conducts the meeting.
-    conducts: bool,
-    /// One asks and does not conduct.
-    asks_beyond: bool,
-}
-
-impl Sentences {
-    fn read(&mut self, text: &str) {
-        let outside = unquoted(text);
-        let text = if outside.trim().is_empty() { text } else { &outside };
-        for piece in text.split_inclusive(['。', '?', '？', '\n']) {
-            let asked = piece.ends_with(['?', '？']);
-            let sentence = piece.trim_end_matches(['。', '?', '？', '\n']);
-            if sentence.trim().is_empty() {
-                continue;
-            }
-            let end = Ending::of(sentence, asked);
-            let (asks, conducts) = (end.asks(), end.conducts());
-            self.asks |= asks;
-            self.conducts |= conducts;
-            self.asks_beyond |= asks && !conducts;
+/// Whether a sentence conducts the meeting, and none asks anything beyond that.
+fn only_conducts(text: &str) -> bool {
+    let mut conducts = false;
+    for end in endings(&unquoted(text)) {
+        match end.conducts() {
+            true => conducts = true,
+            false if end.asks() => return false,
+            false => {}
         }
     }
+    conducts
+}
+
+/// The ends of the sentences of a text.
+fn endings(text: &str) -> impl Iterator<Item = Ending<'_>> {
+    let mut at = 0;
+    let pieces = std::iter::from_fn(move || {
+        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+        let stop = scan::position(text.as_bytes(), at, |a, b, c| {
+            let wide = ((a == 0xE3) & (b == 0x80) & (c == 0x82)) | ((a == 0xEF) & (b == 0xBC) & (c == 0x9F));
+            wide | (a == b'?') | (a == b'\n')
+        });
+        let sentence = text.get(at..stop.unwrap_or(text.len())).unwrap_or(rest);
+        let stop = text
+            .get(at + sentence.len()..)
+            .and_then(|rest| rest.chars().next());
+        at += sentence.len() + stop.map_or(0, char::len_utf8);
+        Some((sentence, matches!(stop, Some('?' | '？'))))
+    });
+    let pieces = pieces.filter(|(sentence, _)| !sentence.trim().is_empty());
+    pieces.map(|(sentence, asked)| Ending {
+        text: folded(tail(sentence)),
+        asked,
+    })
 }
 
 /// A text without its quotations.
@@ -95,53 +100,28 @@ fn unquoted(text: &str) -> Cow<'_, str> {
             outside.push(c);
         }
     }
-    // A quotation that never closes is no quotation.
-    if closers.is_empty() {
-        Cow::Owned(outside)
-    } else {
-        Cow::Borrowed(text)
+    // A quotation that never closes is no quotation, and one that is all there is stands for itself.
+    match closers.is_empty() && !outside.trim().is_empty() {
+        true => Cow::Owned(outside),
+        false => Cow::Borrowed(text),
     }
 }
 
 /// How many characters at the end of a sentence tell what it does.
 const TAIL: usize = 24;
 
-/// The end of a sentence, folded, with the words found in it.
-struct Ending {
-    text: String,
+/// The end of a sentence, folded.
+struct Ending<'t> {
+    text: Cow<'t, str>,
     asked: bool,
-    asks_to_be_told: bool,
-    conducts: bool,
 }
 
-impl Ending {
-    fn of(sentence: &str, asked: bool) -> Self {
-        let from = sentence
-            .char_indices()
-            .rev()
-            .nth(TAIL - 1)
-            .map_or(0, |(at, _)| at);
-        let text = fold(sentence.get(from..).unwrap_or_default());
-        let (mut asks_to_be_told, mut conducts) = (false, false);
-        if let Some(words) = WORDS.as_ref() {
-            for found in words.find_overlapping_iter(&text) {
-                let asks = found.pattern().as_usize() < ASKS.len();
-                asks_to_be_told |= asks;
-                conducts |= !asks;
-            }
-        }
-        Self {
-            text,
-            asked,
-            asks_to_be_told,
-            conducts,
-        }
+impl Ending<'_> {
+    fn asks(&self) -> bool {
+        self.asked || self.ends_as_question() || holds(&ASKED, &self.text)
     }
 
-    fn asks(&self) -> bool {
-        if self.asked || self.asks_to_be_told {
-            return true;
-        }
+    fn ends_as_question(&self) -> bool {
         let bare = self.text.trim_end_matches(['ね', 'な', '…', ')', '」']);
         bare.ends_with('か')
             && !OPINIONS.iter().any(|words| bare.ends_with(words))
@@ -149,13 +129,29 @@ impl Ending {
     }
 
     fn conducts(&self) -> bool {
-        self.conducts || INVITATIONS.iter().any(|words| self.text.ends_with(words))
+        INVITATIONS.iter().any(|words| self.text.ends_with(words)) || holds(&CONDUCTED, &self.text)
     }
 }
 
-/// Words of [`ASKS`], then of [`PROCEDURE`].
-static WORDS: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::new(ASKS.iter().chain(&PROCEDURE)).ok());
+fn holds(words: &Option<AhoCorasick>, text: &str) -> bool {
+    words.as_ref().is_some_and(|words| words.is_match(text))
+}
+
+/// The last characters of a sentence.
+fn tail(sentence: &str) -> &str {
+    let from = sentence
+        .char_indices()
+        .rev()
+        .nth(TAIL - 1)
+        .map_or(0, |(at, _)| at);
+    sentence.get(from..).unwrap_or_default()
+}
+
+/// Finds the words of [`ASKS`].
+static ASKED: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(ASKS).ok());
+
+/// Finds the words of [`PROCEDURE`].
+static CONDUCTED: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(PROCEDURE).ok());
 
 /// Words near the end of a sentence that asks to be told something.
 const ASKS: [&str; 41] = [

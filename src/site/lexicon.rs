@@ -1,37 +1,28 @@
 //! All words that are looked for in the record: glossary terms, words of topics, names of
-//! committees. One automaton over folded text finds them in one pass.
+//! committees. One pass over folded text finds them: few places can begin a word, and only from these
+//! an automaton reads on.
 //!
 //! Latin words match whole words only (AI is not in AISI), and so do katakana ones (サーバ is not
 //! in サーバー); kanji words match anywhere, for nothing marks their edges. Among terms, the
 //! leftmost and then the longest wins; topic words and names do not compete with them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use aho_corasick::automaton::Automaton;
-use aho_corasick::{Anchored, dfa, nfa::contiguous};
+use aho_corasick::Anchored;
+use aho_corasick::automaton::{Automaton, StateID};
+use aho_corasick::nfa::contiguous::NFA;
 
+use crate::text::chars::Chars;
 use crate::text::fold::fold;
 use crate::text::script::{is_katakana, is_latin_word};
 
 /// The automaton and what its words stand for.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    automaton: Option<Machine>,
+    words: Option<(Beginnings, NFA)>,
     owners: Vec<Owner>,
 }
-
-/// Both find the same.
-#[derive(Debug)]
-enum Machine {
-    Fast(dfa::DFA),
-    Small(contiguous::NFA),
-}
-
-/// Documents from which on the fast automaton pays.
-const MANY: usize = 50;
-/// Bytes of all words up to which the fast automaton stays small: it takes 512 bytes for each.
-const FEW_BYTES: usize = 64 << 10;
 
 /// What a word stands for.
 #[derive(Debug, Clone, Default)]
@@ -91,18 +82,14 @@ impl Words {
         }
     }
 
-    /// Builds the automaton for so many documents: for many, one that is slower to build and faster
-    /// to run.
-    pub fn build(self, documents: usize) -> Lexicon {
+    /// Makes ready to look for the words.
+    pub fn build(self) -> Lexicon {
         let (words, owners): (Vec<String>, Vec<Owner>) = self.owners.into_iter().unzip();
-        // Overlapping matches are wanted, so that a word that fails at its edges hides no other.
-        let bytes: usize = words.iter().map(String::len).sum();
-        let automaton = match documents > MANY && bytes < FEW_BYTES {
-            _ if words.is_empty() => None,
-            true => dfa::DFA::new(&words).ok().map(Machine::Fast),
-            false => contiguous::NFA::new(&words).ok().map(Machine::Small),
-        };
-        Lexicon { automaton, owners }
+        let automaton = NFA::new(&words).ok().filter(|_| !words.is_empty());
+        Lexicon {
+            words: automaton.map(|automaton| (Beginnings::of(&words), automaton)),
+            owners,
+        }
     }
 }
 
@@ -125,14 +112,9 @@ impl Lexicon {
         hits.topics.clear();
         hits.series.clear();
         hits.found.clear();
-        let found = &mut hits.found;
-        match &self.automaton {
-            Some(Machine::Fast(automaton)) => overlapping(automaton, folded, found),
-            Some(Machine::Small(automaton)) => overlapping(automaton, folded, found),
-            None => return,
+        if let Some((beginnings, automaton)) = &self.words {
+            all_words(beginnings, automaton, folded, &mut hits.found);
         }
-        hits.found
-            .sort_unstable_by(|(a, _), (b, _)| a.start.cmp(&b.start).then(b.end.cmp(&a.end)));
         let (mut term_end, mut series_end) = (0, 0);
         for (range, pattern) in &hits.found {
             let Some(owner) = self.owners.get(*pattern) else {
@@ -155,25 +137,100 @@ impl Lexicon {
     }
 }
 
-/// Adds every match that stands alone, with the number of its word. One state after another: the
-/// library's own search for overlapping matches takes up its state anew at each of them.
-fn overlapping(automaton: &impl Automaton, text: &str, found: &mut Vec<(Range<usize>, usize)>) {
-    let Ok(mut state) = automaton.start_state(Anchored::No) else {
-        return;
-    };
-    for (at, byte) in text.bytes().enumerate() {
-        state = automaton.next_state(Anchored::No, state, byte);
-        if !automaton.is_special(state) || !automaton.is_match(state) {
-            continue;
-        }
-        for number in 0..automaton.match_len(state) {
-            let word = automaton.match_pattern(state, number);
-            let range = at + 1 - automaton.pattern_len(word)..at + 1;
-            if stands_alone(text, range.clone()) {
-                found.push((range, word.as_usize()));
+/// Tells of most places of a text that no word begins there.
+#[derive(Debug)]
+struct Beginnings {
+    /// Characters that begin no word.
+    others: Box<Chars>,
+    /// Characters that are words.
+    alone: BTreeSet<char>,
+    /// A bit for each two characters that begin a word; others may share it.
+    pairs: Box<[u64; 1024]>,
+}
+
+impl Beginnings {
+    fn of(words: &[String]) -> Self {
+        let mut first = Chars::none();
+        let mut alone = BTreeSet::new();
+        let mut pairs = Box::new([0; 1024]);
+        for word in words {
+            let mut chars = word.chars();
+            match (chars.next(), chars.next()) {
+                (Some(a), Some(b)) => {
+                    first.add(a);
+                    let (row, bit) = place(a, b);
+                    pairs[row] |= 1 << bit;
+                }
+                (Some(a), None) => {
+                    first.add(a);
+                    alone.insert(a);
+                }
+                (None, _) => {}
             }
         }
+        Self {
+            others: Box::new(first.others()),
+            alone,
+            pairs,
+        }
     }
+
+    /// The next place from a byte on at which a word may begin.
+    fn next(&self, text: &str, from: usize) -> Option<usize> {
+        let mut at = from;
+        loop {
+            at = self.others.run(text, at);
+            let mut chars = text.get(at..)?.chars();
+            let a = chars.next()?;
+            let pair = chars.next().map(|b| place(a, b));
+            if pair.is_some_and(|(row, bit)| self.pairs[row] >> bit & 1 == 1) || self.alone.contains(&a) {
+                return Some(at);
+            }
+            at += a.len_utf8();
+        }
+    }
+}
+
+/// The bit for two characters: row and place in it.
+fn place(a: char, b: char) -> (usize, u32) {
+    let hash = (a as u32).wrapping_mul(0x9E37) ^ b as u32;
+    ((hash >> 6) as usize & 1023, hash & 63)
+}
+
+/// Adds every word that stands alone, with its number: by where they begin, the longest first.
+fn all_words(beginnings: &Beginnings, automaton: &NFA, text: &str, found: &mut Vec<(Range<usize>, usize)>) {
+    let Ok(root) = automaton.start_state(Anchored::Yes) else {
+        return;
+    };
+    let mut from = 0;
+    while let Some(start) = beginnings.next(text, from) {
+        let first = found.len();
+        let mut state = root;
+        for (at, byte) in text.bytes().enumerate().skip(start) {
+            state = automaton.next_state(Anchored::Yes, state, byte);
+            if automaton.is_dead(state) {
+                break;
+            }
+            let range = start..at + 1;
+            if let Some(word) = word_of(automaton, state, range.len())
+                && stands_alone(text, range.clone())
+            {
+                found.push((range, word));
+            }
+        }
+        found[first..].reverse();
+        from = start + text[start..].chars().next().map_or(1, char::len_utf8);
+    }
+}
+
+/// The word of this length that a state completes; shorter ones end there too, and began later.
+fn word_of(automaton: &NFA, state: StateID, length: usize) -> Option<usize> {
+    if !automaton.is_match(state) {
+        return None;
+    }
+    let words = (0..automaton.match_len(state)).map(|number| automaton.match_pattern(state, number));
+    let mut whole = words.filter(|word| automaton.pattern_len(*word) == length);
+    whole.next().map(|word| word.as_usize())
 }
 
 /// Whether a match is no part of a longer Latin or katakana word.
@@ -217,7 +274,7 @@ mod tests {
         for (index, term) in TERMS.iter().enumerate() {
             assert_eq!(words.term(term, index), Ok(()));
         }
-        let lexicon = words.build(1);
+        let lexicon = words.build();
         let folded = Folded::new(source);
         let mut hits = Hits::default();
         lexicon.find(&folded.text, &mut hits);

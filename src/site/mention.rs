@@ -155,7 +155,7 @@ mod tests {
         }
         let folded = fold(text);
         let mut hits = Hits::default();
-        words.build(1).find(&folded, &mut hits);
+        words.build().find(&folded, &mut hits);
         Reader::of(own)
             .read(&folded, &hits.series)
             .iter()

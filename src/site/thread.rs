@@ -94,7 +94,6 @@ pub fn link(units: &mut [LinkedUnit], spoken: &[Spoken], said: &mut Vec<Diagnost
         let speech = Speech {
             written: unit.mode == Mode::Written,
             addressed,
-            postpones: postpones(&this.text),
             chair: this.chair,
             explains: this.explains,
             asked: !item.open.is_empty(),

@@ -3,10 +3,12 @@
 //! Width, case, inner spaces, look-alike and compatibility characters fold; published text never
 //! passes through here. `e シール`, `ｅシール` and `eシール` are one.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::chars::Chars;
 use super::script::is_wide;
 
 /// A folded text that knows which bytes of its source each stretch of it came from.
@@ -68,9 +70,17 @@ impl Folded {
 
 /// The folded form alone.
 pub fn fold(source: &str) -> String {
+    folded(source).into_owned()
+}
+
+/// The folded form: the text itself where that folds to itself.
+pub fn folded(source: &str) -> Cow<'_, str> {
+    if PLAIN.run(source, 0) == source.len() {
+        return Cow::Borrowed(source);
+    }
     let mut text = String::with_capacity(source.len());
     fold_into(source, &mut text);
-    text
+    Cow::Owned(text)
 }
 
 /// What folding writes to.
@@ -138,12 +148,11 @@ impl Sink for Folded {
 }
 
 fn fold_into(source: &str, sink: &mut impl Sink) {
-    let bytes = source.as_bytes();
     let mut at = 0;
     let mut pending_space: Option<usize> = None;
     while at < source.len() {
         // Most of a Japanese text folds to itself and is copied in long runs.
-        let run = plain_run(bytes, at);
+        let run = PLAIN.run(source, at);
         if run > at {
             space(sink, source, &mut pending_space, at);
             sink.verbatim(at);
@@ -204,56 +213,45 @@ fn rare(sink: &mut impl Sink, c: char, at: usize, end: usize) {
     }
 }
 
-/// Where the run of characters that fold to themselves, beginning at `at`, ends: ASCII but for
-/// capitals and white space, kana, common kanji, 、。「」.
-fn plain_run(bytes: &[u8], mut at: usize) -> usize {
-    loop {
-        match bytes.get(at..) {
-            Some([b'!'..=b'@' | b'['..=b'~', ..]) => at += 1,
-            Some([lead @ 0xE3..=0xE9, second, third, ..]) => {
-                let code = (u32::from(lead & 0x0F) << 12)
-                    | (u32::from(second & 0x3F) << 6)
-                    | u32::from(third & 0x3F);
-                let plain = PLAIN[(code >> 6) as usize] >> (code & 63) & 1 == 1;
-                if !plain {
-                    return at;
-                }
-                at += 3;
-            }
-            _ => return at,
-        }
-    }
-}
-
-/// One bit for each character of the first plane that folds to itself.
-static PLAIN: [u64; 1024] = {
-    let mut bits = [0; 1024];
-    let mut code = 0x3001;
-    while code <= 0x9FFF {
-        let plain = match code {
-            0x4E00..=0x9FFF => true,
-            0x3041..=0x3096 | 0x30A1..=0x30FA | 0x30FC => true,
-            _ => matches!(code, 0x3001 | 0x3002 | 0x300C | 0x300D),
-        };
-        if plain {
-            bits[code >> 6] |= 1 << (code & 63);
-        }
-        code += 1;
-    }
-    let variants = VARIANT_KANJI.as_bytes();
+/// Characters that fold to themselves: ASCII but for capitals and white space, kana, common kanji,
+/// 、。「」.
+static PLAIN: Chars = {
+    let mut plain = Chars::none();
+    let ranges = [
+        ('!', '@'),
+        ('[', '~'),
+        ('、', '。'),
+        ('「', '」'),
+        ('ぁ', '\u{3096}'),
+        ('ァ', '\u{30FA}'),
+        ('ー', 'ー'),
+        ('\u{4E00}', '\u{9FFF}'),
+    ];
     let mut at = 0;
-    while at + 2 < variants.len() {
-        let code = ((variants[at] as usize & 0x0F) << 12)
-            | ((variants[at + 1] as usize & 0x3F) << 6)
-            | (variants[at + 2] as usize & 0x3F);
-        bits[code >> 6] &= !(1 << (code & 63));
-        at += 3;
+    while at < ranges.len() {
+        let (first, last) = ranges[at];
+        let mut code = first as u32;
+        while code <= last as u32 {
+            if let Some(c) = char::from_u32(code) {
+                plain.add(c);
+            }
+            code += 1;
+        }
+        at += 1;
     }
-    bits
+    let mut at = 0;
+    while at < VARIANT_KANJI.len() {
+        plain.remove(VARIANT_KANJI[at]);
+        at += 1;
+    }
+    plain
 };
 
-/// Kanji that fold to others, each of three bytes; [`look_alike`] says to which.
-const VARIANT_KANJI: &str = "髙﨑碕嵜邊邉濵濱齋齊斎德澤廣國會淸眞桒栁";
+/// Kanji that fold to others; [`look_alike`] says to which.
+const VARIANT_KANJI: [char; 20] = [
+    '髙', '﨑', '碕', '嵜', '邊', '邉', '濵', '濱', '齋', '齊', '斎', '德', '澤', '廣', '國', '會', '淸',
+    '眞', '桒', '栁',
+];
 
 fn voicing(c: char) -> Option<char> {
     match c {
@@ -318,7 +316,7 @@ mod tests {
     fn every_variant_kanji_is_folded() {
         let all = (0x4E00..=0x9FFFu32).filter_map(char::from_u32);
         for c in all.filter(|c| look_alike(*c).is_some()) {
-            assert!(VARIANT_KANJI.contains(c), "{c}");
+            assert!(VARIANT_KANJI.contains(&c), "{c}");
             assert_ne!(fold(&c.to_string()), c.to_string());
         }
     }
