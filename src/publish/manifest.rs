@@ -5,6 +5,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::path::is_fit;
+
 /// Its name in the output folder.
 pub(super) const NAME: &str = ".giji";
 
@@ -44,7 +46,7 @@ impl fmt::Display for Manifest {
 }
 
 impl Manifest {
-    /// Reads one; none where the text is no manifest.
+    /// Reads one; none where the text is no manifest that giji could have written.
     pub(super) fn read(text: &str) -> Option<Self> {
         let mut lines = text.lines();
         if lines.next() != Some(FIRST_LINE) {
@@ -55,6 +57,10 @@ impl Manifest {
         for line in lines {
             let (hash, rest) = line.split_once(' ')?;
             let (length, path) = rest.split_once(' ')?;
+            // Nobody's paths lead out of the folder.
+            if !is_fit(path.as_ref()) {
+                return None;
+            }
             let stamp = Stamp {
                 length: length.parse().ok()?,
                 hash: blake3::Hash::from_hex(hash).ok()?,

@@ -46,7 +46,11 @@ pub(super) fn two_renames(work: &Utf8Path, target: &Utf8Path) -> io::Result<()> 
     fs::rename(target, &old)?;
     fs::rename(new_tree(work), target).inspect_err(|_| {
         let _ = fs::rename(&old, target);
-    })
+    })?;
+    // Under its name there is a whole site or none: a build killed while it removes this one
+    // leaves a half that nobody may put back.
+    let _ = fs::rename(&old, new_tree(work));
+    Ok(())
 }
 
 /// Takes away what a build used; what remains is litter that the next one clears.
@@ -76,13 +80,37 @@ fn exchange(_: &Utf8Path, _: &Utf8Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// Removes a tree if it is there; links in it are removed, not followed.
+/// Removes a tree if it is there, folders that somebody locked too; links in it are removed, not
+/// followed.
 fn remove(tree: &Utf8Path) -> io::Result<()> {
-    match fs::remove_dir_all(tree) {
+    let removed = fs::remove_dir_all(tree).or_else(|error| match error.kind() {
+        io::ErrorKind::PermissionDenied => {
+            unlock(tree);
+            fs::remove_dir_all(tree)
+        }
+        _ => Err(error),
+    });
+    match removed {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         done => done,
     }
 }
+
+/// Lets the owner of a tree take away what is in its folders.
+#[cfg(unix)]
+fn unlock(tree: &Utf8Path) {
+    use std::os::unix::fs::PermissionsExt as _;
+    if !fs::symlink_metadata(tree).is_ok_and(|found| found.is_dir()) {
+        return;
+    }
+    let _ = fs::set_permissions(tree, fs::Permissions::from_mode(0o700));
+    for entry in tree.read_dir_utf8().into_iter().flatten().flatten() {
+        unlock(entry.path());
+    }
+}
+
+#[cfg(not(unix))]
+fn unlock(_: &Utf8Path) {}
 
 fn is_there(path: &Utf8Path) -> io::Result<bool> {
     match fs::symlink_metadata(path) {

@@ -366,6 +366,8 @@ fn where_folders_cannot_be_exchanged_two_renames_do_it() {
         staging.write(path.as_ref(), text.as_bytes()).expect("written");
     }
     swap::two_renames(&staging.work, &staging.target).expect("swapped");
+    // What is being removed must not pass for a site that was set aside.
+    assert!(!staging.work.join("old").exists());
     drop(staging);
     assert_eq!(place.site()["index.html"], "新しい表紙");
     assert_eq!(place.litter(), Vec::<String>::new());
