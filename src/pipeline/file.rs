@@ -1,10 +1,16 @@
 //! Reads within limits and writes whole files.
 
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Read as _, Write as _};
 
 use camino::Utf8Path;
 use tempfile::NamedTempFile;
+
+/// How the name of a file begins that is being written. Loading passes over names that start with
+/// a dot.
+const DRAFT: &str = ".giji-";
+/// Where builds write files, beside their output.
+const WRITTEN: [&str; 3] = [".giji", "content", "content/minutes"];
 
 /// Reads a regular file of at most `limit` bytes; a link is none.
 ///
@@ -62,8 +68,7 @@ fn draft(path: &Utf8Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
             format!("{folder} is a symbolic link"),
         ));
     }
-    // Loading passes over names that start with a dot: a crash leaves nothing that is read.
-    let mut draft = tempfile::Builder::new().prefix(".giji-").tempfile_in(folder)?;
+    let mut draft = held_draft(folder)?;
     draft.write_all(bytes)?;
     #[cfg(unix)]
     {
@@ -77,9 +82,70 @@ fn draft(path: &Utf8Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     Ok(draft)
 }
 
+/// A file that is locked while it is written, so that nobody takes it for what a crash left.
+fn held_draft(folder: &Utf8Path) -> io::Result<NamedTempFile> {
+    loop {
+        let draft = tempfile::Builder::new().prefix(DRAFT).tempfile_in(folder)?;
+        // `clear_drafts` may come between our making it and our locking it: then another.
+        let is_held = !matches!(draft.as_file().try_lock(), Err(TryLockError::WouldBlock));
+        if is_held && draft.path().exists() {
+            return Ok(draft);
+        }
+    }
+}
+
+/// Removes what builds that were killed left of the files they were writing.
+pub fn clear_drafts(root: &Utf8Path) {
+    let is_folder = |path: &Utf8Path| fs::symlink_metadata(path).is_ok_and(|found| found.is_dir());
+    for folder in WRITTEN {
+        let mut above = Utf8Path::new(folder).ancestors();
+        if !above.all(|folder| folder == "" || is_folder(&root.join(folder))) {
+            continue;
+        }
+        for entry in root.join(folder).read_dir_utf8().into_iter().flatten().flatten() {
+            if !entry.file_name().starts_with(DRAFT) || !entry.file_type().is_ok_and(|kind| kind.is_file()) {
+                continue;
+            }
+            if let Ok(draft) = File::open(entry.path())
+                && draft.try_lock().is_ok()
+            {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn drafts_of_the_dead_are_cleared_and_no_others() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = Utf8Path::from_path(folder.path()).expect("UTF-8");
+        let alive = draft(&root.join("content/minutes/a-01.md"), b"half").expect("a draft");
+        fs::create_dir(root.join(".giji")).expect("a folder");
+        let left = [".giji/.giji-a1", "content/minutes/.giji-b2", "content/.giji-c3"];
+        for name in left {
+            fs::write(root.join(name), "half").expect("written");
+        }
+        fs::write(root.join("content/site.yaml"), "title: x").expect("written");
+        clear_drafts(root);
+        for name in left {
+            assert!(!root.join(name).exists(), "{name}");
+        }
+        assert!(alive.path().exists() && root.join("content/site.yaml").exists());
+        drop(alive);
+        // What a link leads to is nobody's draft.
+        #[cfg(unix)]
+        {
+            fs::rename(root.join("content"), root.join("elsewhere")).expect("moved");
+            fs::write(root.join("elsewhere/minutes/.giji-b2"), "kept").expect("written");
+            std::os::unix::fs::symlink("elsewhere", root.join("content")).expect("linked");
+            clear_drafts(root);
+            assert!(root.join("elsewhere/minutes/.giji-b2").exists());
+        }
+    }
 
     #[test]
     fn a_file_is_replaced_whole_and_nothing_stays_beside_it() {
