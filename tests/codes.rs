@@ -40,6 +40,10 @@ const ELSEWHERE: &[(Code, &str)] = &[
         "needs a million files; src/content/walk.rs lowers the limit",
     ),
     (
+        Code::SourcesChanged,
+        "needs somebody who writes during a build: tests/publishing.rs",
+    ),
+    (
         Code::PortTaken,
         "the next free port is the machine's affair: tests/serve.rs",
     ),

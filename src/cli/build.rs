@@ -14,10 +14,12 @@ use crate::diagnostic::{Code, Diagnostic, deny, has_errors};
 use crate::pipeline::against;
 use crate::pipeline::data::{self, Speeches};
 use crate::pipeline::documents::{Documents, Pass};
+use crate::pipeline::file;
 use crate::pipeline::last_build::{self, LastBuild, Order};
 use crate::pipeline::minutes::{self, Document, Policy, Wanted};
 use crate::pipeline::pages::Lists;
 use crate::pipeline::searchable;
+use crate::pipeline::sources::Sources;
 use crate::pipeline::speakers::Speakers;
 use crate::pipeline::target::Target;
 use crate::publish::{Report, Staging};
@@ -126,6 +128,9 @@ pub(super) fn build(
         .and_then(|()| Staging::new(&options.out))
         .map_err(|refusal| found.push(refusal))
         .ok()?;
+    if options.stages.policy != Policy::Locked {
+        file::clear_drafts(&options.stages.root);
+    }
     let order = order(options);
     let note = options.note.as_deref().zip(order.as_ref());
     let last = note.map(|(file, order)| LastBuild::read(file, order, options.verify, found));
@@ -138,8 +143,14 @@ pub(super) fn build(
         };
         return Some((staging.standing().unchanged(), made));
     }
+    let sources = Sources::look(&options.stages.root);
     let made = make(&options.stages, &Target::folder(&staging), found);
     tell_changes(&made.documents, output);
+    let own = made.documents.iter().any(Document::is_written);
+    found.extend(sources.changed(own.then_some(minutes::FOLDER.as_ref())));
+    // A full disk is told once, not once for each file that several threads had at hand.
+    let mut is_told = false;
+    found.retain(|one| one.code != Code::OutputNotWritten || !std::mem::replace(&mut is_told, true));
     if has_errors(found) {
         return None;
     }

@@ -107,6 +107,10 @@ fn once(build: &build::Options, output: Output) -> Outcome {
         found.push(refusal);
         None
     });
+    if found.iter().any(|one| one.code == Code::SourcesChanged) {
+        // The watch saw it too, and has the next build begin at once.
+        return Outcome::Unchanged;
+    }
     output.messages(&found);
     let Some((report, made)) = built else {
         output.note(output.choose(

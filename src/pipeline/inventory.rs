@@ -37,7 +37,7 @@ pub(super) struct Seen {
 
 /// How the system describes a file.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-struct Stamp {
+pub(super) struct Stamp {
     length: u64,
     /// When its bytes were last changed, in nanoseconds since 1970.
     modified: i64,
@@ -49,7 +49,7 @@ struct Stamp {
 
 impl Stamp {
     #[cfg(unix)]
-    fn of(found: &Metadata) -> Self {
+    pub(super) fn of(found: &Metadata) -> Self {
         use std::os::unix::fs::MetadataExt as _;
         let time = |seconds: i64, nanoseconds| seconds.wrapping_mul(1_000_000_000).wrapping_add(nanoseconds);
         Self {
@@ -62,7 +62,7 @@ impl Stamp {
     }
 
     #[cfg(not(unix))]
-    fn of(found: &Metadata) -> Self {
+    pub(super) fn of(found: &Metadata) -> Self {
         Self {
             length: found.len(),
             modified: found.modified().map_or(0, nanoseconds),

@@ -20,7 +20,7 @@ use crate::publish::Standing;
 pub const FILE: &str = ".giji/build";
 
 /// Where the files stand that a build reads.
-const INPUTS: [&str; 3] = ["content", "seeds", "themes"];
+pub(super) const INPUTS: [&str; 3] = ["content", "seeds", "themes"];
 /// Bytes of a file beyond which no build reads it.
 const LARGEST_INPUT: u64 = 256 << 20;
 /// A row takes some 250 bytes: room for a million files.

@@ -24,7 +24,7 @@ use crate::record::{read, write};
 use crate::text::nearest::nearest;
 
 /// Where minutes files stand.
-const FOLDER: &str = "content/minutes";
+pub const FOLDER: &str = "content/minutes";
 /// Bytes of a seed or minutes file beyond which it is not even read.
 const LARGEST: u64 = 128 << 20;
 /// How many ids that would move a message lists.
@@ -83,6 +83,11 @@ pub struct Document {
 }
 
 impl Document {
+    /// Whether its file was written.
+    pub fn is_written(&self) -> bool {
+        matches!(self.change, Change::Created | Change::Rewritten)
+    }
+
     fn with(mut self, wanted: Wanted) -> Self {
         if wanted != Wanted::Fates {
             self.fates = Vec::new();

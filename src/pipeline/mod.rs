@@ -20,5 +20,6 @@ pub mod pages;
 pub mod proofread;
 mod redirects;
 pub mod searchable;
+pub mod sources;
 pub mod speakers;
 pub mod target;

@@ -41,7 +41,7 @@ impl<'s> Target<'s> {
     /// Hands over a page.
     ///
     /// # Errors
-    /// It cannot stand there, or cannot be written; a full disk is told once, not once a page.
+    /// It cannot stand there, or cannot be written; after that nothing more is.
     pub fn page(&self, page: Page) -> Result<(), Diagnostic> {
         match self.staging {
             Some(staging) if !self.full.load(Ordering::Relaxed) => {

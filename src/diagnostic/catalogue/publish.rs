@@ -6,10 +6,10 @@ macro_rules! publish {
     OutputNotOurs = "G0450" "output-not-ours" Error {
         ja: "出力先「{dir}」は giji が作ったフォルダーではありません",
             "中身を消さないよう、書き込みませんでした。空のフォルダーか、まだないフォルダーを --out で指定してください",
-            "giji は出力先のフォルダーを丸ごと新しいものと入れ替えます。目印のファイル .giji がなく、空でもないフォルダーには、ほかの大切なファイルがあるかもしれないので、手を付けません。--out に別のフォルダーを指定するか、不要な中身を自分で片付けてください。";
+            "giji は出力先のフォルダーを丸ごと新しいものと入れ替えます。目印のファイル .giji がないか壊れていて、空でもないフォルダーには、ほかの大切なファイルがあるかもしれないので、手を付けません。--out に別のフォルダーを指定するか、不要な中身を自分で片付けてください。";
         en: "the output `{dir}` is not a folder that giji made",
             "nothing was written, so as not to delete what is in it; name an empty or a new folder with --out",
-            "giji replaces the output folder as a whole. A folder that is not empty and does not hold the mark `.giji` may hold files that matter, so giji leaves it alone. Name another folder with --out, or clear it yourself.";
+            "giji replaces the output folder as a whole. A folder that is not empty and whose mark `.giji` is missing or damaged may hold files that matter, so giji leaves it alone. Name another folder with --out, or clear it yourself.";
     }
     OutputHoldsOthers = "G0451" "output-holds-others" Error {
         ja: "出力先「{dir}」に giji が書いたものではないファイルが {count} 件あります: {files}",
@@ -74,6 +74,14 @@ macro_rules! publish {
         en: "the output `{dir}` is in `{folder}/`, which the site is made from",
             "name a folder outside content/, seeds/ and themes/ with --out",
             "The next build would read the pages as sources if they were written into content/, seeds/ or themes/.";
+    }
+    SourcesChanged = "G0459" "sources-changed" Error {
+        ja: "サイトを作っている間に「{file}」が変わりました",
+            "もう一度実行してください。前のサイトはそのまま残っています",
+            "作っている途中でファイルが変わると、変わる前と後が一つのサイトに混ざったり、書きかけの文が載ったりするおそれがあります。giji は、公開する直前に content/、seeds/、themes/ のファイルを見直し、始めた時と違っていれば公開しません。書き込みや同期が終わってから、もう一度実行してください。";
+        en: "`{file}` changed while the site was built",
+            "run again; the site from before is untouched",
+            "When a file changes during a build, the site could mix what it was and what it became, or show half a sentence. So right before it publishes, giji looks at the files in content/, seeds/ and themes/ again, and publishes nothing where they are not as they were at the start. Run again once whatever writes to them is done.";
     }
 
     } };

@@ -1,0 +1,54 @@
+//! Whether what a site is made from stood still while it was made.
+//!
+//! Some files are read more than once in a build, and any may be read while somebody is writing
+//! it. What came of such a build could be a mixture that never stood in the files.
+
+use std::collections::BTreeMap;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use walkdir::{DirEntry, WalkDir};
+
+use super::inventory::Stamp;
+use super::last_build::INPUTS;
+use crate::content::is_ignored;
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// The files of a site as the system describes them at one moment, unread.
+#[derive(Debug)]
+pub struct Sources<'r> {
+    root: &'r Utf8Path,
+    files: BTreeMap<Utf8PathBuf, Stamp>,
+}
+
+impl<'r> Sources<'r> {
+    /// As they are now.
+    pub fn look(root: &'r Utf8Path) -> Self {
+        let is_read = |entry: &DirEntry| {
+            entry.depth() == 0
+                || !is_ignored(&entry.file_name().to_string_lossy(), entry.file_type().is_dir())
+        };
+        let entries = INPUTS.into_iter().flat_map(|folder| {
+            let walk = WalkDir::new(root.join(folder)).follow_root_links(false);
+            walk.into_iter().filter_entry(is_read).flatten()
+        });
+        let files = entries.filter(|entry| !entry.file_type().is_dir());
+        let stamped = files.filter_map(|file| {
+            let path = Utf8Path::from_path(file.path())?.strip_prefix(root).ok()?;
+            Some((path.to_owned(), Stamp::of(&file.metadata().ok()?)))
+        });
+        Self {
+            root,
+            files: stamped.collect(),
+        }
+    }
+
+    /// Tells of a file that is another by now. `own`: where giji itself wrote meanwhile.
+    pub fn changed(&self, own: Option<&Utf8Path>) -> Option<Diagnostic> {
+        let now = Self::look(self.root).files;
+        let all = self.files.keys().chain(now.keys());
+        let mut others = all.filter(|file| own.is_none_or(|own| !file.starts_with(own)));
+        let file = others.find(|file| self.files.get(*file) != now.get(*file))?;
+        let found = Diagnostic::new(Code::SourcesChanged).at(Place::file(file));
+        Some(found.arg("file", file))
+    }
+}
