@@ -20,10 +20,10 @@ use crate::diagnostic::Diagnostic;
 use crate::site::{Catalogue, Meeting, meeting};
 
 /// Bytes of minutes files that are kept, linked, between the passes.
-const ROOM: u64 = 32 << 20;
+const ROOM: u64 = 64 << 20;
 /// Of a site with more than this many times the room nothing is kept: it would spare little work
 /// and cost the memory all the same.
-const WORTHWHILE: u64 = 4;
+const WORTHWHILE: u64 = 2;
 /// Documents whose results may wait for those before them.
 const IN_TURN: usize = 256;
 /// Bytes of a seed beyond which it is not even read.
