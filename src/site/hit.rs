@@ -79,7 +79,7 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    fn look(&mut self, folded: &Folded) {
+    fn look(&mut self, folded: &Folded<'_>) {
         self.catalogue.lexicon.find(&folded.text, &mut self.hits);
     }
 
@@ -97,6 +97,9 @@ impl Finder<'_> {
                 catalogue::pin(pins, unit.id, segment.id, &mut topics);
             }
             topics.sort_by_key(|(topic, _)| *topic);
+            segment.topics.reserve_exact(topics.len());
+            segment.topic_places.reserve_exact(topics.len());
+            segment.terms.shrink_to_fit();
             for (topic, place) in topics {
                 if let Some(id) = self.catalogue.topic_id(topic) {
                     segment.topics.push(id.clone());
@@ -144,17 +147,18 @@ impl Finder<'_> {
     }
 
     /// Marks for the terms just found that are marked in running text, in order.
-    fn term_marks(&self, folded: &Folded, overlay: &Overlay<'_>) -> Vec<Mark> {
+    fn term_marks(&self, folded: &Folded<'_>, overlay: &Overlay<'_>) -> Vec<Mark> {
+        // Marks are kept: no more room than they need.
+        let mut marks = Vec::with_capacity(self.hits.terms.len());
         let terms = self.hits.terms.iter();
-        terms
-            .filter(|(term, _)| self.catalogue.pops_up(*term))
-            .filter_map(|(term, range)| {
-                Some(Mark {
-                    range: overlay.printed(folded.source_range(range.clone())),
-                    kind: MarkKind::Term(self.catalogue.term_id(*term)?.clone()),
-                })
+        let terms = terms.filter(|(term, _)| self.catalogue.pops_up(*term));
+        marks.extend(terms.filter_map(|(term, range)| {
+            Some(Mark {
+                range: overlay.printed(folded.source_range(range.clone())),
+                kind: MarkKind::Term(self.catalogue.term_id(*term)?.clone()),
             })
-            .collect()
+        }));
+        marks
     }
 
     fn names(&mut self, text: &str, segment: Option<SegmentId>, line: SeedLine) {
@@ -164,7 +168,7 @@ impl Finder<'_> {
     }
 
     /// Keeps the committees and rounds just found, but for the document's own round.
-    fn take_names(&mut self, text: &str, folded: &Folded, segment: Option<SegmentId>, line: SeedLine) {
+    fn take_names(&mut self, text: &str, folded: &Folded<'_>, segment: Option<SegmentId>, line: SeedLine) {
         if self.hits.series.is_empty() {
             return;
         }

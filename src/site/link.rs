@@ -20,7 +20,7 @@ use super::thread::{self, Addressee, Spoken};
 use crate::content::{Corpus, Document, Step};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::record::id::AgendaId;
-use crate::record::{Cut, Grade, Minutes, Mode, SeedLine, Unit};
+use crate::record::{Cut, Grade, Minutes, Mode, Piece, SeedLine, Unit};
 use crate::text::fold::fold;
 use crate::text::nearest::nearest;
 
@@ -342,20 +342,7 @@ impl Linker<'_> {
                 id: segment.id,
                 heading: segment.heading.map(|(text, line)| Heading { text, line }),
                 answers: Vec::new(),
-                paragraphs: segment
-                    .pieces
-                    .into_iter()
-                    .filter_map(|piece| {
-                        let paragraph = unit.paragraphs.get(piece.paragraph)?;
-                        let text = paragraph.text.get(piece.start..piece.end)?;
-                        let spot = Spot::Paragraph(index, piece.paragraph);
-                        Some(LinkedParagraph {
-                            text: text.to_owned(),
-                            lines: piece.lines,
-                            marks: self.located.marks(spot, piece.start..piece.end),
-                        })
-                    })
-                    .collect(),
+                paragraphs: self.paragraphs(index, unit, segment.pieces),
                 topics: Vec::new(),
                 terms: Vec::new(),
                 notes: Vec::new(),
@@ -366,8 +353,23 @@ impl Linker<'_> {
             .collect()
     }
 
+    fn paragraphs(&self, index: usize, unit: &Unit, pieces: Vec<Piece>) -> Vec<LinkedParagraph> {
+        let mut paragraphs = Vec::with_capacity(pieces.len());
+        paragraphs.extend(pieces.into_iter().filter_map(|piece| {
+            let paragraph = unit.paragraphs.get(piece.paragraph)?;
+            let text = paragraph.text.get(piece.start..piece.end)?;
+            let spot = Spot::Paragraph(index, piece.paragraph);
+            Some(LinkedParagraph {
+                text: text.to_owned(),
+                lines: piece.lines,
+                marks: self.located.marks(spot, piece.start..piece.end),
+            })
+        }));
+        paragraphs
+    }
+
     fn corrected_text(&self, index: usize, unit: &Unit) -> String {
-        let mut text = String::new();
+        let mut text = String::with_capacity(unit.paragraphs.iter().map(|p| p.text.len() + 1).sum());
         for (number, paragraph) in unit.paragraphs.iter().enumerate() {
             if number > 0 {
                 text.push('\n');

@@ -13,10 +13,10 @@ use super::script::is_wide;
 
 /// A folded text that knows which bytes of its source each stretch of it came from.
 #[derive(Debug, Clone, Default)]
-pub struct Folded {
-    /// The folded text.
-    pub text: String,
-    /// In order; each reaches to where the next begins.
+pub struct Folded<'s> {
+    /// The folded text: the source itself where that folds to itself.
+    pub text: Cow<'s, str>,
+    /// In order; each reaches to where the next begins. None where the text is the source.
     pieces: Vec<Piece>,
 }
 
@@ -31,20 +31,30 @@ struct Piece {
     length: Option<u32>,
 }
 
-impl Folded {
+impl<'s> Folded<'s> {
     /// Folds a text of at most 4 GiB.
-    pub fn new(source: &str) -> Self {
+    pub fn new(source: &'s str) -> Self {
+        let run = PLAIN.run(source, 0);
+        if run == source.len() {
+            return Self {
+                text: Cow::Borrowed(source),
+                pieces: Vec::new(),
+            };
+        }
         let mut folded = Self {
-            text: String::with_capacity(source.len()),
+            text: Cow::Owned(String::with_capacity(source.len())),
             pieces: Vec::new(),
         };
-        fold_into(source, &mut folded);
+        fold_into(source, run, &mut folded);
         folded
     }
 
     /// The source bytes that the folded bytes `range` came from. Characters dropped by folding
     /// inside the range are inside the answer; those at its edges are not.
     pub fn source_range(&self, range: Range<usize>) -> Range<usize> {
+        if matches!(self.text, Cow::Borrowed(_)) {
+            return range;
+        }
         let start = self.piece_at(range.start).map_or(0, |piece| match piece.length {
             None => piece.source as usize + range.start.saturating_sub(piece.folded as usize),
             Some(length) if range.start >= self.text.len() => (piece.source + length) as usize,
@@ -75,11 +85,12 @@ pub fn fold(source: &str) -> String {
 
 /// The folded form: the text itself where that folds to itself.
 pub fn folded(source: &str) -> Cow<'_, str> {
-    if PLAIN.run(source, 0) == source.len() {
+    let run = PLAIN.run(source, 0);
+    if run == source.len() {
         return Cow::Borrowed(source);
     }
     let mut text = String::with_capacity(source.len());
-    fold_into(source, &mut text);
+    fold_into(source, run, &mut text);
     Cow::Owned(text)
 }
 
@@ -107,9 +118,9 @@ impl Sink for String {
     }
 }
 
-impl Sink for Folded {
+impl Sink for Folded<'_> {
     fn text(&mut self) -> &mut String {
-        &mut self.text
+        self.text.to_mut()
     }
 
     fn verbatim(&mut self, at: usize) {
@@ -139,7 +150,7 @@ impl Sink for Folded {
         let end = self.text.len();
         let last = self.text.chars().next_back().map_or(0, char::len_utf8);
         let start = self.source_range(end - last..end).start;
-        self.text.pop();
+        self.text.to_mut().pop();
         let left = self.text.len() as u32;
         let kept = self.pieces.partition_point(|piece| piece.folded < left);
         self.pieces.truncate(kept);
@@ -147,18 +158,17 @@ impl Sink for Folded {
     }
 }
 
-fn fold_into(source: &str, sink: &mut impl Sink) {
+/// Folds a text; the characters before `run` are known to fold to themselves.
+fn fold_into(source: &str, mut run: usize, sink: &mut impl Sink) {
     let mut at = 0;
     let mut pending_space: Option<usize> = None;
-    while at < source.len() {
+    loop {
         // Most of a Japanese text folds to itself and is copied in long runs.
-        let run = PLAIN.run(source, at);
         if run > at {
             space(sink, source, &mut pending_space, at);
             sink.verbatim(at);
             sink.text().push_str(&source[at..run]);
             at = run;
-            continue;
         }
         let Some(c) = source[at..].chars().next() else {
             break;
@@ -171,6 +181,7 @@ fn fold_into(source: &str, sink: &mut impl Sink) {
             rare(sink, c, at, end);
         }
         at = end;
+        run = PLAIN.run(source, at);
     }
 }
 
