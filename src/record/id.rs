@@ -3,7 +3,7 @@
 //! Shapes are fixed by the published data: `ict-09`, `a1`, `s1-5`, `s1-5b`.
 //! An id that parses is safe in a path, an attribute and a URL fragment.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -97,8 +97,8 @@ pub fn is_slug(text: &str) -> bool {
 }
 
 /// An agenda item: `a1`; `a0` holds what comes before or without one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(try_from = "String")]
 pub struct AgendaId(
     /// Its number in the document, from 1; 0 for none.
     pub u32,
@@ -116,18 +116,18 @@ pub enum UnitClass {
 }
 
 impl UnitClass {
-    fn letter(self) -> char {
+    fn letter(self) -> u8 {
         match self {
-            Self::Speech => 's',
-            Self::Unattributed => 'x',
-            Self::Narration => 'n',
+            Self::Speech => b's',
+            Self::Unattributed => b'x',
+            Self::Narration => b'n',
         }
     }
 }
 
 /// A unit: `s1-5`, the fifth speech of agenda item 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(try_from = "String")]
 pub struct UnitId {
     /// The agenda item it stands under.
     pub agenda: AgendaId,
@@ -138,8 +138,8 @@ pub struct UnitId {
 }
 
 /// A segment of a unit: `s1-5b`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(try_from = "String")]
 pub struct SegmentId {
     /// The unit.
     pub unit: UnitId,
@@ -178,13 +178,52 @@ fn number(text: &str) -> Option<u32> {
     text.parse().ok()
 }
 
-/// `0` → `a`, `25` → `z`, `26` → `aa`.
-fn write_letters(f: &mut fmt::Formatter<'_>, index: u32) -> fmt::Result {
-    let last = char::from(b'a' + (index % 26) as u8);
-    if index >= 26 {
-        write_letters(f, index / 26 - 1)?;
+/// An id as text, written from its end. Ids are written by the million, each of a few bytes.
+struct Text {
+    /// The longest has 29: a letter, two numbers of ten digits, a dash, seven letters.
+    bytes: [u8; 32],
+    start: usize,
+}
+
+impl Text {
+    fn new() -> Self {
+        Self {
+            bytes: [0; 32],
+            start: 32,
+        }
     }
-    f.write_char(last)
+
+    fn byte(mut self, byte: u8) -> Self {
+        self.start -= 1;
+        self.bytes[self.start] = byte;
+        self
+    }
+
+    fn number(mut self, mut number: u32) -> Self {
+        while number > 9 {
+            self = self.byte(b'0' + (number % 10) as u8);
+            number /= 10;
+        }
+        self.byte(b'0' + number as u8)
+    }
+
+    /// `0` → `a`, `25` → `z`, `26` → `aa`.
+    fn letters(mut self, mut index: u32) -> Self {
+        while index > 25 {
+            self = self.byte(b'a' + (index % 26) as u8);
+            index = index / 26 - 1;
+        }
+        self.byte(b'a' + index as u8)
+    }
+
+    fn unit(self, id: UnitId) -> Self {
+        let place = self.number(id.number).byte(b'-');
+        place.number(id.agenda.0).byte(id.class.letter())
+    }
+
+    fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[self.start..]).unwrap_or_default()
+    }
 }
 
 fn letters_index(text: &str) -> Option<u32> {
@@ -201,12 +240,6 @@ fn letters_index(text: &str) -> Option<u32> {
     Some(value - 1)
 }
 
-impl fmt::Display for AgendaId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a{}", self.0)
-    }
-}
-
 impl FromStr for AgendaId {
     type Err = BadId;
     fn from_str(text: &str) -> Result<Self, BadId> {
@@ -214,12 +247,6 @@ impl FromStr for AgendaId {
             .and_then(number)
             .map(Self)
             .ok_or_else(|| BadId(text.to_owned()))
-    }
-}
-
-impl fmt::Display for UnitId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}-{}", self.class.letter(), self.agenda.0, self.number)
     }
 }
 
@@ -253,13 +280,6 @@ impl FromStr for UnitId {
     type Err = BadId;
     fn from_str(text: &str) -> Result<Self, BadId> {
         Self::parse(text).ok_or_else(|| BadId(text.to_owned()))
-    }
-}
-
-impl fmt::Display for SegmentId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.unit, f)?;
-        write_letters(f, self.index)
     }
 }
 
@@ -333,7 +353,38 @@ impl FromStr for RecordRef {
     }
 }
 
-macro_rules! through_text {
+macro_rules! written {
+    ($($name:ident: $text:expr),*) => {$(
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str($text(*self).as_str())
+            }
+        }
+        impl From<$name> for String {
+            fn from(id: $name) -> String {
+                $text(id).as_str().to_owned()
+            }
+        }
+        impl Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str($text(*self).as_str())
+            }
+        }
+    )*};
+}
+written!(
+    AgendaId: |id: AgendaId| Text::new().number(id.0).byte(b'a'),
+    UnitId: |id| Text::new().unit(id),
+    SegmentId: |id: SegmentId| Text::new().letters(id.index).unit(id.unit)
+);
+
+impl From<RecordRef> for String {
+    fn from(place: RecordRef) -> Self {
+        place.to_string()
+    }
+}
+
+macro_rules! read {
     ($($name:ident),*) => {$(
         impl TryFrom<String> for $name {
             type Error = BadId;
@@ -341,14 +392,9 @@ macro_rules! through_text {
                 text.parse()
             }
         }
-        impl From<$name> for String {
-            fn from(id: $name) -> String {
-                id.to_string()
-            }
-        }
     )*};
 }
-through_text!(AgendaId, UnitId, SegmentId, RecordRef);
+read!(AgendaId, UnitId, SegmentId, RecordRef);
 
 #[cfg(test)]
 mod tests {
@@ -368,7 +414,7 @@ mod tests {
                 Ok(text.to_owned())
             );
         }
-        for text in ["s1-5a", "s1-5z", "s1-5aa", "s1-5zz", "s1-5aaa"] {
+        for text in ["s1-5a", "s1-5z", "s1-5aa", "s1-5zz", "s1-5aaa", "s999999999-999999999zzzzzz"] {
             assert_eq!(
                 text.parse::<SegmentId>().map(|id| id.to_string()),
                 Ok(text.to_owned())

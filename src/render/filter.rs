@@ -56,8 +56,9 @@ pub fn escape_json(text: &str) -> String {
 
 /// A path of the site as a link from this page, percent-encoded.
 fn url(path: &str, _: Kwargs, state: &State) -> TeraResult<String> {
-    let root = state.get::<String>("root")?.unwrap_or_default();
-    Ok(format!("{root}{}", href::encode(path)))
+    let root = state.get::<Value>("root")?;
+    let root = root.as_ref().and_then(Value::as_str).unwrap_or_default();
+    Ok(href::join(root, path))
 }
 
 fn parse(text: &str) -> Option<jiff::civil::Date> {

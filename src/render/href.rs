@@ -118,21 +118,14 @@ impl Root {
 
     /// The link to a path of the site, with or without a fragment.
     pub fn href(&self, target: &str) -> String {
-        let mut out = String::with_capacity(self.0.len() + target.len() + 8);
-        out.push_str(&self.0);
-        push_encoded(&mut out, target);
-        out
+        join(&self.0, target)
     }
 }
 
 /// The address of a path of the site: `base_url` and the path, percent-encoded. The home page is
 /// the folder it stands in.
 pub fn absolute(base: &str, path: &str) -> String {
-    let path = if path == HOME { "" } else { path };
-    let mut out = String::with_capacity(base.len() + path.len() + 8);
-    out.push_str(base);
-    push_encoded(&mut out, path);
-    out
+    join(base, if path == HOME { "" } else { path })
 }
 
 /// A link within the page: `#s1-5`.
@@ -151,6 +144,14 @@ pub fn query(value: &str) -> String {
 /// Percent-encodes a path with its fragment; `/` and the first `#` keep their meaning.
 pub fn encode(path: &str) -> String {
     let mut out = String::with_capacity(path.len() + 8);
+    push_encoded(&mut out, path);
+    out
+}
+
+/// A path of the site behind what leads to it, percent-encoded.
+pub fn join(root: &str, path: &str) -> String {
+    let mut out = String::with_capacity(root.len() + path.len() + 8);
+    out.push_str(root);
     push_encoded(&mut out, path);
     out
 }

@@ -80,6 +80,14 @@ fn first_entity(bytes: &[u8]) -> Option<(usize, &'static str)> {
     Some((at, entity))
 }
 
+/// Writes a number.
+pub fn push_number(out: &mut String, number: u32) {
+    if number > 9 {
+        push_number(out, number / 10);
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
+}
+
 /// Writes ` name="value"`, the value escaped.
 pub fn push_attribute(out: &mut String, name: &str, value: &str) {
     out.push(' ');

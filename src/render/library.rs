@@ -324,8 +324,11 @@ pub(super) fn record_path(reference: &RecordRef) -> String {
 
 /// An id as readers see it: `s1-5b` is 1-5b.
 pub fn shown(id: impl std::fmt::Display) -> String {
-    let id = id.to_string();
-    id.strip_prefix('s').map(str::to_owned).unwrap_or(id)
+    let mut id = id.to_string();
+    if id.starts_with('s') {
+        id.remove(0);
+    }
+    id
 }
 
 /// Where the links of commentary lead from one page.

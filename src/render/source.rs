@@ -4,10 +4,9 @@
 //! only where the source's `publish` is `full`.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use super::href::{self, Root};
-use super::html::{Html, push_attribute, push_text};
+use super::html::{Html, push_attribute, push_number, push_text};
 use super::library::{Library, shown};
 use super::meeting::Desk;
 use super::view::meeting::Action;
@@ -92,7 +91,9 @@ enum Fate<'a> {
 }
 
 fn table(meeting: &Meeting, header: &Header, seed: &str, page: &str) -> (String, Tally) {
-    let mut fates: BTreeMap<SeedLine, Fate<'_>> = BTreeMap::new();
+    // By line, from 1.
+    let mut fates: Vec<Option<Fate<'_>>> = Vec::new();
+    fates.resize_with(seed.lines().count() + 1, || None);
     for unit in &meeting.units {
         let paragraphs = unit.segments.iter().flat_map(|segment| &segment.paragraphs);
         let headings = unit
@@ -104,26 +105,33 @@ fn table(meeting: &Meeting, header: &Header, seed: &str, page: &str) -> (String,
             .chain(headings.map(|heading| heading.line))
             .chain([unit.line]);
         for line in lines {
-            fates.entry(line).or_insert(Fate::Unit(unit.id));
+            if let Some(fate) = fates.get_mut(line as usize) {
+                fate.get_or_insert(Fate::Unit(unit.id));
+            }
         }
     }
+    let mut settle = |line: SeedLine, settled| {
+        if let Some(fate) = fates.get_mut(line as usize) {
+            *fate = Some(settled);
+        }
+    };
     for item in &meeting.agenda {
-        fates.insert(item.line, Fate::Agenda(item.id.to_string()));
+        settle(item.line, Fate::Agenda(item.id.to_string()));
     }
     for line in &header.header_lines {
-        fates.insert(*line, Fate::Header);
+        settle(*line, Fate::Header);
     }
     for dropped in &header.dropped {
-        fates.insert(dropped.line, Fate::Dropped(&dropped.rule));
+        settle(dropped.line, Fate::Dropped(&dropped.rule));
     }
     let mut tally = Tally::default();
     let mut out = String::with_capacity(seed.len() * 2);
     let mut last = None;
-    for (index, text) in seed.lines().enumerate() {
-        let number = index as SeedLine + 1;
+    for (number, text) in (1..).zip(seed.lines()) {
+        let number: SeedLine = number;
         let text = text.trim_end_matches('\r').trim_start_matches('\u{feff}');
         tally.all += 1;
-        let fate = fates.get(&number);
+        let fate = fates.get(number as usize).and_then(Option::as_ref);
         let class = match fate {
             Some(Fate::Header) => {
                 tally.header += 1;
@@ -143,11 +151,15 @@ fn table(meeting: &Meeting, header: &Header, seed: &str, page: &str) -> (String,
             }
             None => "rec",
         };
-        // Writing to a string does not fail.
-        let _ = write!(
-            out,
-            "<tr id=\"L{number}\" class=\"{class}\"><th scope=\"row\"><a href=\"#L{number}\">{number}</a></th><td>"
-        );
+        out.push_str("<tr id=\"L");
+        push_number(&mut out, number);
+        out.push_str("\" class=\"");
+        out.push_str(class);
+        out.push_str("\"><th scope=\"row\"><a href=\"#L");
+        push_number(&mut out, number);
+        out.push_str("\">");
+        push_number(&mut out, number);
+        out.push_str("</a></th><td>");
         push_text(&mut out, text);
         out.push_str("</td><td>");
         match fate {
