@@ -12,6 +12,7 @@ use crate::content::schema::{self, Kind};
 use crate::diagnostic::Diagnostic;
 use crate::render::{Page, markdown};
 use crate::site::{Catalogue, Meeting, Site, data};
+use crate::text::json;
 
 /// `data/meetings/<id>.json`.
 pub fn meeting(meeting: &Meeting) -> Page {
@@ -117,7 +118,7 @@ fn page(path: impl Into<Utf8PathBuf>, value: &impl Serialize) -> Page {
 }
 
 fn push(bytes: &mut Vec<u8>, value: &impl Serialize) {
-    // Writing to memory does not fail, and the types have no map with keys other than text.
-    let written = serde_json::to_writer(bytes, value);
+    // Writing to memory does not fail.
+    let written = json::push(bytes, value);
     debug_assert!(written.is_ok());
 }

@@ -4,6 +4,7 @@ use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use super::entry::{Entry, Kind, Meeting};
 use super::postings::{Gatherer, Grams};
+use crate::text::json;
 
 /// Entries that are fetched together.
 #[derive(Debug)]
@@ -68,7 +69,7 @@ impl Pack {
         Self {
             name,
             count: entries.len() as u32,
-            json: serde_json::to_string(&shown).unwrap_or_default(),
+            json: json::text(&shown).unwrap_or_default(),
             grams: gatherer.finish(),
         }
     }

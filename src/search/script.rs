@@ -3,9 +3,11 @@
 
 use serde::Serialize;
 
+use crate::text::json;
+
 /// The bytes of `search/<name>.js`: hands `value` to the reader.
 pub fn file(name: &str, value: &impl Serialize) -> Vec<u8> {
-    let json = serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned());
+    let json = json::text(value).unwrap_or_else(|_| "null".to_owned());
     wrap(name, &json)
 }
 
@@ -13,7 +15,7 @@ pub fn file(name: &str, value: &impl Serialize) -> Vec<u8> {
 pub fn wrap(name: &str, value: &str) -> Vec<u8> {
     let mut out = String::with_capacity(value.len() + name.len() + 32);
     out.push_str("gijiSearch(");
-    out.push_str(&serde_json::to_string(name).unwrap_or_default());
+    out.push_str(&json::text(name).unwrap_or_default());
     out.push(',');
     push_portable(&mut out, value);
     out.push_str(");\n");
