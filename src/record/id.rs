@@ -414,7 +414,14 @@ mod tests {
                 Ok(text.to_owned())
             );
         }
-        for text in ["s1-5a", "s1-5z", "s1-5aa", "s1-5zz", "s1-5aaa", "s999999999-999999999zzzzzz"] {
+        for text in [
+            "s1-5a",
+            "s1-5z",
+            "s1-5aa",
+            "s1-5zz",
+            "s1-5aaa",
+            "s999999999-999999999zzzzzz",
+        ] {
             assert_eq!(
                 text.parse::<SegmentId>().map(|id| id.to_string()),
                 Ok(text.to_owned())

@@ -6,6 +6,8 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use crate::text::scan;
+
 /// HTML that a template prints as it is.
 ///
 /// Cloning shares the text. Nothing but this module and the drawing code builds one, so a template
@@ -52,32 +54,21 @@ impl PartialEq for Html {
 
 /// Writes a text, escaped for element content and for attributes in double or single quotes.
 pub fn push_text(out: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some((at, entity)) = first_entity(rest.as_bytes()) {
-        let (before, after) = rest.split_at(at);
-        out.push_str(before);
-        out.push_str(entity);
-        rest = after.get(1..).unwrap_or_default();
+    let is_special =
+        |byte, _, _| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'');
+    let mut copied = 0;
+    while let Some(at) = scan::position(text.as_bytes(), copied, is_special) {
+        out.push_str(text.get(copied..at).unwrap_or_default());
+        out.push_str(match text.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        });
+        copied = at + 1;
     }
-    out.push_str(rest);
-}
-
-/// The first byte that cannot stand for itself, and what stands for it.
-fn first_entity(bytes: &[u8]) -> Option<(usize, &'static str)> {
-    // Whole blocks at a time, in a form that compilers turn into a few instructions.
-    let is_special = |byte: &u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
-    let (blocks, _) = bytes.as_chunks::<32>();
-    let plain = |block: &&[u8; 32]| !block.iter().fold(false, |found, byte| found | is_special(byte));
-    let passed = 32 * blocks.iter().take_while(plain).count();
-    let at = passed + bytes.get(passed..)?.iter().position(is_special)?;
-    let entity = match bytes.get(at)? {
-        b'&' => "&amp;",
-        b'<' => "&lt;",
-        b'>' => "&gt;",
-        b'"' => "&quot;",
-        _ => "&#39;",
-    };
-    Some((at, entity))
+    out.push_str(text.get(copied..).unwrap_or_default());
 }
 
 /// Writes a number.

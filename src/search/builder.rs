@@ -268,8 +268,8 @@ where
         if let Some(packs) = &mut small {
             packs.sort_by_key(|(place, _)| *place);
             let texts = packs.iter().map(|(_, pack)| pack).chain(&rest);
-            let texts: Vec<&str> = texts.map(|pack| pack.json.as_str()).collect();
-            let text = format!("[{}]", texts.join(","));
+            let texts: Vec<&[u8]> = texts.map(|pack| pack.json.as_slice()).collect();
+            let text = [&b"["[..], &texts.join(&b','), b"]"].concat();
             let others = sheets
                 .iter()
                 .flatten()
@@ -336,7 +336,7 @@ impl<W, E> Output<W>
 where
     W: Fn(&str, Vec<u8>) -> Result<(), E> + Sync,
 {
-    fn emit(&self, name: &str, value: &str) -> Result<(), E> {
+    fn emit(&self, name: &str, value: &[u8]) -> Result<(), E> {
         self.file(&script::path(name), script::wrap(name, value))
     }
 
@@ -371,9 +371,9 @@ fn rest_packs(mut entries: Vec<Entry>, limit: usize) -> Vec<Pack> {
     packs
 }
 
-pub(super) fn gzipped(text: &str) -> usize {
+pub(super) fn gzipped(text: &[u8]) -> usize {
     let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-    match gz.write_all(text.as_bytes()).and_then(|()| gz.finish()) {
+    match gz.write_all(text).and_then(|()| gz.finish()) {
         Ok(bytes) => bytes.len(),
         Err(_) => usize::MAX,
     }

@@ -4,7 +4,7 @@ use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use super::entry::{Entry, Kind, Meeting};
 use super::postings::{Gatherer, Grams};
-use crate::text::json;
+use super::script;
 
 /// Entries that are fetched together.
 #[derive(Debug)]
@@ -14,7 +14,7 @@ pub struct Pack {
     /// How many entries.
     pub count: u32,
     /// What is shown of them, as JSON.
-    pub json: String,
+    pub json: Vec<u8>,
     /// What finds them.
     pub grams: Grams,
 }
@@ -69,7 +69,7 @@ impl Pack {
         Self {
             name,
             count: entries.len() as u32,
-            json: json::text(&shown).unwrap_or_default(),
+            json: script::json(&shown),
             grams: gatherer.finish(),
         }
     }

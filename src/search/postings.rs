@@ -400,7 +400,12 @@ mod tests {
         gatherer.field(900, "ばさ");
         let grams = Grams::from_bytes(&gatherer.finish().to_bytes());
         let ranks: Vec<(usize, u32)> = grams.chars().collect();
-        let shown = |number: usize| ranks.iter().find(|(one, _)| *one == number).map(|(_, r)| unrank(*r));
+        let shown = |number: usize| {
+            ranks
+                .iter()
+                .find(|(one, _)| *one == number)
+                .map(|(_, r)| unrank(*r))
+        };
         let found = ranks.iter().map(|(number, rank)| {
             let mut found = Vec::new();
             let ends = grams.each(*number, |second, entry| found.push((shown(second), entry)));

@@ -3,23 +3,31 @@
 
 use serde::Serialize;
 
-use crate::text::json;
+use crate::text::{json, scan};
 
 /// The bytes of `search/<name>.js`: hands `value` to the reader.
 pub fn file(name: &str, value: &impl Serialize) -> Vec<u8> {
-    let json = json::text(value).unwrap_or_else(|_| "null".to_owned());
-    wrap(name, &json)
+    wrap(name, &json(value))
+}
+
+/// A value as JSON.
+pub fn json(value: &impl Serialize) -> Vec<u8> {
+    let mut out = Vec::with_capacity(256);
+    // Writing to memory does not fail.
+    let written = json::push(&mut out, value);
+    debug_assert!(written.is_ok());
+    out
 }
 
 /// The bytes of `search/<name>.js` whose value is script already.
-pub fn wrap(name: &str, value: &str) -> Vec<u8> {
-    let mut out = String::with_capacity(value.len() + name.len() + 32);
-    out.push_str("gijiSearch(");
-    out.push_str(&json::text(name).unwrap_or_default());
-    out.push(',');
+pub fn wrap(name: &str, value: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(value.len() + name.len() + 32);
+    out.extend_from_slice(b"gijiSearch(");
+    json::push_text(&mut out, name);
+    out.push(b',');
     push_portable(&mut out, value);
-    out.push_str(");\n");
-    out.into_bytes()
+    out.extend_from_slice(b");\n");
+    out
 }
 
 /// The path of a file, relative to the site's root.
@@ -27,42 +35,35 @@ pub fn path(name: &str) -> String {
     format!("search/{name}.js")
 }
 
-/// A string literal that holds `text` with as few bytes as a script allows: unlike JSON, a tab may
-/// stand in it as it is. `text` has no line break.
-pub fn literal(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for part in text.split_inclusive(['"', '\\']) {
-        match part.strip_suffix(['"', '\\']) {
-            Some(before) => {
-                out.push_str(before);
-                out.push('\\');
-                out.push_str(&part[before.len()..]);
-            }
-            None => out.push_str(part),
-        }
+/// Writes a string literal that holds `text` with as few bytes as a script allows: unlike JSON, a
+/// tab may stand in it as it is. `text` has no line break.
+pub fn push_literal(out: &mut Vec<u8>, text: &str) {
+    let bytes = text.as_bytes();
+    let (mut copied, mut from) = (0, 0);
+    let is_special = |byte, _, _| (byte == b'"') | (byte == b'\\');
+    out.push(b'"');
+    while let Some(at) = scan::position(bytes, from, is_special) {
+        out.extend_from_slice(&bytes[copied..at]);
+        out.push(b'\\');
+        (copied, from) = (at, at + 1);
     }
-    out.push('"');
-    out
+    out.extend_from_slice(&bytes[copied..]);
+    out.push(b'"');
 }
 
-/// Escapes the two characters that JSON allows in a string and old scripts do not.
-fn push_portable(out: &mut String, text: &str) {
-    // Looking for whole words is far quicker than for characters, and there hardly ever is one.
-    if !text.contains("\u{2028}") && !text.contains("\u{2029}") {
-        out.push_str(text);
-        return;
+/// Escapes the two characters that JSON allows in a string and old scripts do not: U+2028 and
+/// U+2029.
+fn push_portable(out: &mut Vec<u8>, text: &[u8]) {
+    let mut copied = 0;
+    let is_separator = |a, b, c| (a == 0xE2) & (b == 0x80) & ((c == 0xA8) | (c == 0xA9));
+    while let Some(at) = scan::position(text, copied, is_separator) {
+        out.extend_from_slice(&text[copied..at]);
+        let escaped: &[u8] = match text[at + 2] {
+            0xA8 => b"\\u2028",
+            _ => b"\\u2029",
+        };
+        out.extend_from_slice(escaped);
+        copied = at + 3;
     }
-    let mut rest = text;
-    while let Some(at) = rest.find(['\u{2028}', '\u{2029}']) {
-        let (before, after) = rest.split_at(at);
-        out.push_str(before);
-        out.push_str(if after.starts_with('\u{2028}') {
-            "\\u2028"
-        } else {
-            "\\u2029"
-        });
-        rest = after.get('\u{2028}'.len_utf8()..).unwrap_or_default();
-    }
-    out.push_str(rest);
+    out.extend_from_slice(&text[copied..]);
 }

@@ -121,7 +121,9 @@ pub fn write<E>(
     write(&script::path(&name), script::file(&name, &directory))?;
     for (index, shard) in shards.into_iter().enumerate() {
         let name = format!("v{number}/{index}");
-        let value = format!("[\"{stamp}\",{}]", script::literal(&shard.data));
+        let mut value = format!("[\"{stamp}\",").into_bytes();
+        script::push_literal(&mut value, &shard.data);
+        value.push(b']');
         write(&script::path(&name), script::wrap(&name, &value))?;
     }
     Ok(())
@@ -266,13 +268,7 @@ impl Merged {
 }
 
 impl Group {
-    fn new(
-        first: char,
-        holders: &[(u32, u32)],
-        alphabet: &Alphabet,
-        slots: &[Slot],
-        bases: &[u32],
-    ) -> Self {
+    fn new(first: char, holders: &[(u32, u32)], alphabet: &Alphabet, slots: &[Slot], bases: &[u32]) -> Self {
         let mut packs = List::default();
         let mut ends = false;
         // By the place of the second character: one more than that of its list.

@@ -3,25 +3,38 @@
 
 /// Bytes that are looked at together.
 const BLOCK: usize = 32;
+/// What is left of a text, or a short one, is looked at in smaller blocks.
+const SHORT: usize = 8;
 
 /// The first place from `from` on that `is` holds of, told by the byte there and the two after it;
 /// zeros stand after the last.
 pub fn position(bytes: &[u8], from: usize, is: impl Fn(u8, u8, u8) -> bool) -> Option<usize> {
     let mut at = from;
-    while let Some(marks) = marks(bytes, at, &is) {
+    in_blocks::<BLOCK>(bytes, &mut at, &is)
+        .or_else(|| in_blocks::<SHORT>(bytes, &mut at, &is))
+        .or_else(|| (at..bytes.len()).find(|at| is_at(bytes, *at, &is)))
+}
+
+#[inline(always)]
+fn in_blocks<const SIZE: usize>(
+    bytes: &[u8],
+    at: &mut usize,
+    is: &impl Fn(u8, u8, u8) -> bool,
+) -> Option<usize> {
+    while let Some(marks) = marks::<SIZE>(bytes, *at, is) {
         if marks.iter().fold(0, |any, mark| any | mark) != 0 {
-            return marks.iter().position(|mark| *mark != 0).map(|found| at + found);
+            return marks.iter().position(|mark| *mark != 0).map(|found| *at + found);
         }
-        at += BLOCK;
+        *at += SIZE;
     }
-    (at..bytes.len()).find(|at| is_at(bytes, *at, &is))
+    None
 }
 
 /// How many places `is` holds of, told as for [`position`].
 pub fn count(bytes: &[u8], is: impl Fn(u8, u8, u8) -> bool) -> usize {
     let mut at = 0;
     let mut count = 0;
-    while let Some(marks) = marks(bytes, at, &is) {
+    while let Some(marks) = marks::<BLOCK>(bytes, at, &is) {
         count += usize::from(marks.iter().sum::<u8>());
         at += BLOCK;
     }
@@ -31,12 +44,12 @@ pub fn count(bytes: &[u8], is: impl Fn(u8, u8, u8) -> bool) -> usize {
 /// A one for each place of the block at `at` that `is` holds of; none where less than a block and
 /// two bytes are left.
 #[inline(always)]
-fn marks(bytes: &[u8], at: usize, is: &impl Fn(u8, u8, u8) -> bool) -> Option<[u8; BLOCK]> {
-    let third: &[u8; BLOCK] = bytes.get(at + 2..)?.first_chunk()?;
-    let second: &[u8; BLOCK] = bytes.get(at + 1..)?.first_chunk()?;
-    let first: &[u8; BLOCK] = bytes.get(at..)?.first_chunk()?;
-    let mut marks = [0; BLOCK];
-    for i in 0..BLOCK {
+fn marks<const SIZE: usize>(bytes: &[u8], at: usize, is: &impl Fn(u8, u8, u8) -> bool) -> Option<[u8; SIZE]> {
+    let third: &[u8; SIZE] = bytes.get(at + 2..)?.first_chunk()?;
+    let second: &[u8; SIZE] = bytes.get(at + 1..)?.first_chunk()?;
+    let first: &[u8; SIZE] = bytes.get(at..)?.first_chunk()?;
+    let mut marks = [0; SIZE];
+    for i in 0..SIZE {
         marks[i] = u8::from(is(first[i], second[i], third[i]));
     }
     Some(marks)
@@ -53,7 +66,7 @@ mod tests {
 
     #[test]
     fn every_place_is_found_whatever_block_it_is_in() {
-        for length in [0, 1, 2, 3, 31, 32, 33, 34, 35, 36, 66, 67, 100] {
+        for length in [0, 1, 2, 3, 8, 10, 17, 18, 31, 32, 33, 34, 35, 36, 66, 67, 100] {
             for place in 0..length {
                 let mut bytes = vec![b'a'; length];
                 bytes[place] = b'x';
