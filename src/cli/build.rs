@@ -7,7 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::args::TimingsFormat;
 use super::convert::tell_changes;
 use super::output::Output;
-use super::{Status, args, options};
+use super::{Status, args, options, progress};
 use crate::content::{self, LoadOptions};
 use crate::diagnostic::catalogue::Lang;
 use crate::diagnostic::{Code, Diagnostic, deny, has_errors};
@@ -18,6 +18,7 @@ use crate::pipeline::file;
 use crate::pipeline::last_build::{self, LastBuild, Order};
 use crate::pipeline::minutes::{self, Document, Policy, Wanted};
 use crate::pipeline::pages::Lists;
+use crate::pipeline::progress::Progress;
 use crate::pipeline::searchable;
 use crate::pipeline::sources::Sources;
 use crate::pipeline::speakers::Speakers;
@@ -54,6 +55,8 @@ pub(super) struct Stages {
     pub(super) against: Option<String>,
     /// Takes what it costs, where somebody asked.
     pub(super) timings: Option<Arc<Timings>>,
+    /// How far the build has come.
+    pub(super) progress: Progress,
 }
 
 impl Options {
@@ -72,6 +75,7 @@ impl Options {
             stages: Stages {
                 against: None,
                 timings: raw.timings.then(Arc::default),
+                progress: Progress::default(),
                 root,
                 base_url: options::base_url(raw.base_url)?,
                 policy: match raw.locked {
@@ -144,7 +148,11 @@ pub(super) fn build(
         return Some((staging.standing().unchanged(), made));
     }
     let sources = Sources::look(&options.stages.root);
-    let made = make(&options.stages, &Target::folder(&staging), found);
+    let mut work = || make(&options.stages, &Target::folder(&staging), found);
+    let made = match options.format {
+        TimingsFormat::Human => progress::shown(&options.stages.progress, output, work),
+        TimingsFormat::Json => work(),
+    };
     tell_changes(&made.documents, output);
     let own = made.documents.iter().any(Document::is_written);
     found.extend(sources.changed(own.then_some(minutes::FOLDER.as_ref())));
@@ -204,9 +212,10 @@ pub(super) struct Made {
 /// Seeds → minutes → corpus → site → pages. Goes as far as errors let it, to tell of all of them.
 pub(super) fn make(stages: &Stages, target: &Target<'_>, found: &mut Vec<Diagnostic>) -> Made {
     let mut made = Made::default();
-    let timings = stages.timings.as_deref();
+    let (timings, progress) = (stages.timings.as_deref(), &stages.progress);
 
     // Convert.
+    progress.begin(Stage::Convert, 0);
     let update = stage(timings, Stage::Convert, || {
         minutes::update(&stages.root, stages.policy, None, Wanted::Nothing)
     });
@@ -218,6 +227,7 @@ pub(super) fn make(stages: &Stages, target: &Target<'_>, found: &mut Vec<Diagnos
     }
 
     // Load.
+    progress.begin(Stage::Load, 0);
     let load = LoadOptions {
         drafts: stages.drafts,
     };
@@ -235,7 +245,7 @@ pub(super) fn make(stages: &Stages, target: &Target<'_>, found: &mut Vec<Diagnos
     // Link.
     let (catalogue, problems) = Catalogue::new(&corpus);
     found.extend(problems);
-    let documents = Documents::new(&corpus, &catalogue);
+    let documents = Documents::new(&corpus, &catalogue).followed(progress);
     let (site, problems) = stage(timings, Stage::Link, || {
         let facts = documents.each(Pass::First, found, |_, meeting, _| meeting.facts(&catalogue));
         Site::gather(&corpus, &catalogue, facts)
@@ -248,7 +258,9 @@ pub(super) fn make(stages: &Stages, target: &Target<'_>, found: &mut Vec<Diagnos
             let library = Library::new(&corpus, &site);
             let renderer = Renderer::new(theme, &corpus.config, &corpus.series, &corpus.pages);
             let renderer = renderer.with_feeds(&library).measured(stages.timings.clone());
-            render(&catalogue, &documents, &library, &renderer, target, found);
+            render(
+                progress, &catalogue, &documents, &library, &renderer, target, found,
+            );
         }
         Err(problems) => {
             let place = &corpus.config.theme_place;
@@ -265,6 +277,7 @@ pub(super) fn make(stages: &Stages, target: &Target<'_>, found: &mut Vec<Diagnos
 
 /// Documents one by one, then the pages over all of them.
 fn render(
+    progress: &Progress,
     catalogue: &Catalogue,
     documents: &Documents<'_>,
     library: &Library<'_>,
@@ -328,6 +341,7 @@ fn render(
     if let Some(speeches) = speeches {
         speeches.finish(found);
     }
+    progress.begin(Stage::Lists, 0);
     let beside = || {
         let mut found = Vec::new();
         if let Some(search) = search {

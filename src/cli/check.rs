@@ -9,6 +9,7 @@ use crate::diagnostic::render::Format;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::pipeline::against;
 use crate::pipeline::minutes::Policy;
+use crate::pipeline::progress::Progress;
 use crate::pipeline::target::Target;
 
 /// What to check and how to report it.
@@ -31,6 +32,7 @@ impl Options {
                 drafts: raw.drafts,
                 against: raw.against,
                 timings: None,
+                progress: Progress::default(),
             },
             format: options::format(raw.format),
         })

@@ -13,6 +13,7 @@ mod help;
 mod new;
 mod options;
 mod output;
+mod progress;
 mod proofread;
 mod schema;
 mod serve;

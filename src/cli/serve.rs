@@ -10,6 +10,7 @@ use crate::diagnostic::render::{self, Format};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::pipeline::guard::guarded;
 use crate::pipeline::minutes::Policy;
+use crate::pipeline::progress::Progress;
 use crate::serve::{self, Address, Outcome, Problems};
 
 /// Errors in a page beyond this many bytes are left to the terminal.
@@ -63,6 +64,7 @@ fn serve(options: &Options, output: Output) -> Result<(), Diagnostic> {
         stages: Stages {
             against: None,
             timings: None,
+            progress: Progress::default(),
             root: options.root.clone(),
             base_url: Some(url.clone()),
             policy: Policy::Update {

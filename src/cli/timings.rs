@@ -60,7 +60,7 @@ fn cost(cost: Cost) -> String {
     )
 }
 
-fn name(stage: Stage, output: Output) -> &'static str {
+pub(super) fn name(stage: Stage, output: Output) -> &'static str {
     match stage {
         Stage::Convert => output.choose("変換", "convert"),
         Stage::Load => output.choose("読み込み", "load"),

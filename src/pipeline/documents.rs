@@ -14,10 +14,12 @@ use rayon::prelude::*;
 
 use super::file;
 use super::guard::guarded;
+use super::progress::Progress;
 use crate::content::{Corpus, Document, SeedEntry};
 use crate::convert;
 use crate::diagnostic::Diagnostic;
 use crate::site::{Catalogue, Meeting, meeting};
+use crate::timings::Stage;
 
 /// Bytes of minutes files that are kept, linked, between the passes.
 const ROOM: u64 = 64 << 20;
@@ -38,6 +40,7 @@ pub struct Documents<'a> {
     /// Those that the second pass will not have to link again.
     kept: Vec<Mutex<Option<Box<Meeting>>>>,
     room: AtomicU64,
+    progress: Option<&'a Progress>,
 }
 
 impl<'a> Documents<'a> {
@@ -54,7 +57,14 @@ impl<'a> Documents<'a> {
             seeds: SeedTexts::of(corpus),
             kept: corpus.documents.iter().map(|_| Mutex::default()).collect(),
             room: AtomicU64::new(if whole > WORTHWHILE * ROOM { 0 } else { ROOM }),
+            progress: None,
         }
+    }
+
+    /// Has each pass tell how far it has come.
+    pub fn followed(mut self, progress: &'a Progress) -> Self {
+        self.progress = Some(progress);
+        self
     }
 
     /// Does something with every linked document; results are in the order of the corpus. What
@@ -79,6 +89,13 @@ impl<'a> Documents<'a> {
         act: impl Fn(&Document, &Meeting, &mut Vec<Diagnostic>) -> T + Sync,
         mut take: impl FnMut(T),
     ) {
+        if let Some(progress) = self.progress {
+            let stage = match pass {
+                Pass::First => Stage::Link,
+                Pass::Second => Stage::Documents,
+            };
+            progress.begin(stage, self.corpus.documents.len());
+        }
         let documents = self.corpus.documents.chunks(IN_TURN);
         for (documents, kept) in documents.zip(self.kept.chunks(IN_TURN)) {
             let done: Vec<_> = documents
@@ -116,6 +133,9 @@ impl<'a> Documents<'a> {
             }
             Some(result)
         });
+        if let Some(progress) = self.progress {
+            progress.step();
+        }
         match result {
             Ok(result) => (result, found),
             Err(fault) => (None, vec![fault]),

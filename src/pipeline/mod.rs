@@ -17,6 +17,7 @@ pub mod last_build;
 pub mod minutes;
 mod moves;
 pub mod pages;
+pub mod progress;
 pub mod proofread;
 mod redirects;
 pub mod searchable;
