@@ -863,3 +863,56 @@ fn a_manifest_that_somebody_wrote_leads_nowhere() {
     );
     assert_eq!(names(&outside.root()), ["secret.txt"]);
 }
+
+#[test]
+fn progress_is_shown_at_a_terminal_alone_and_leaves_no_trace() {
+    let site = TestSite::example();
+    let root = site.root();
+    let text = fs::read_to_string(root.join(NOTE)).expect("a note");
+    site.write(NOTE, text + &"一段落です。\n\n".repeat(20_000));
+    // A build that takes long, as it is held up while it is at work.
+    let slow = |args: &str| {
+        format!(
+            "rm -rf public; {} build {args} & while [ ! -e {STAGING}/new/data/speeches.json ]; do :; done; kill -STOP $!; sleep 1.3; kill -CONT $!; wait $!",
+            env!("CARGO_BIN_EXE_giji")
+        )
+    };
+    let run = |program: &str, args: &[&str]| {
+        let mut command = Command::new(program);
+        command.args(args).current_dir(&root).stdin(Stdio::null());
+        command.env_clear().env("LANG", "C.UTF-8").output()
+    };
+    let lines = ["convert …", "load …", "link 0/1", "documents 0/1", "lists …"];
+    let shown = |text: &str| lines.into_iter().find(|line| text.contains(line));
+
+    let piped = Run::of(run("sh", &["-c", &slow("")]).expect("sh runs"));
+    piped.fine();
+    assert_eq!(shown(&piped.err).or(shown(&piped.out)), None);
+    assert!(
+        !piped.err.contains('\r') && !piped.out.contains('\r'),
+        "{piped:?}"
+    );
+
+    let at_terminal = |args: &str| run("script", &["-qec", &slow(args), "/dev/null"]);
+    let Ok(terminal) = at_terminal("") else {
+        eprintln!("skipped: there is no script(1) to make a terminal");
+        return;
+    };
+    let terminal = Run::of(terminal);
+    let text = terminal.fine();
+    let line = shown(text).unwrap_or_else(|| panic!("nothing is shown: {text:?}"));
+    let (_, after) = text.rsplit_once(line).expect("it is there");
+    let (blanks, rest) = after[1..].split_once('\r').expect("it goes");
+    assert!(
+        after.starts_with('\r') && blanks.len() == line.chars().count(),
+        "{text:?}"
+    );
+    assert!(
+        blanks.chars().all(|c| c == ' ') && rest.starts_with("Without base_url"),
+        "{text:?}"
+    );
+    for args in ["--quiet", "--timings --format json"] {
+        let terminal = Run::of(at_terminal(args).expect("script runs"));
+        assert_eq!(shown(terminal.fine()), None, "{args}");
+    }
+}
