@@ -77,7 +77,7 @@ impl<'t> Speeches<'t> {
 
     /// The rows of a meeting, each on a line of its own after a comma.
     pub fn rows(corpus: &Corpus, catalogue: &Catalogue, meeting: &Meeting) -> Vec<u8> {
-        let mut rows = Vec::new();
+        let mut rows = Vec::with_capacity(LONG);
         for row in data::speeches(corpus, catalogue, meeting) {
             rows.extend_from_slice(b",\n");
             push(&mut rows, &row);
@@ -107,8 +107,11 @@ impl<'t> Speeches<'t> {
     }
 }
 
+/// Bytes of a meeting's data: buffers begin with as many, so as not to be moved while they grow.
+const LONG: usize = 128 * 1024;
+
 fn page(path: impl Into<Utf8PathBuf>, value: &impl Serialize) -> Page {
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(LONG);
     push(&mut bytes, value);
     bytes.push(b'\n');
     Page {

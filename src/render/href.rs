@@ -157,24 +157,22 @@ pub fn join(root: &str, path: &str) -> String {
 }
 
 fn push_encoded(out: &mut String, path: &str) {
+    let is_plain =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/');
     let mut fragment = false;
-    for byte in path.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                out.push(char::from(byte));
-            }
-            b'#' if !fragment => {
-                fragment = true;
-                out.push('#');
-            }
-            _ => {
-                const HEX: &[u8; 16] = b"0123456789ABCDEF";
-                out.push('%');
-                out.push(char::from(HEX[usize::from(byte >> 4)]));
-                out.push(char::from(HEX[usize::from(byte & 15)]));
-            }
+    let mut copied = 0;
+    for (at, byte) in path.bytes().enumerate() {
+        if is_plain(byte) || byte == b'#' && !std::mem::replace(&mut fragment, true) {
+            continue;
         }
+        const HEX: &[u8; 16] = b"0123456789ABCDEF";
+        out.push_str(path.get(copied..at).unwrap_or_default());
+        out.push('%');
+        out.push(char::from(HEX[usize::from(byte >> 4)]));
+        out.push(char::from(HEX[usize::from(byte & 15)]));
+        copied = at + 1;
     }
+    out.push_str(path.get(copied..).unwrap_or_default());
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Owns escaping and the buffer that pre-rendered pieces are written into. Knows no page.
 
 use std::fmt;
+use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 
@@ -54,21 +55,39 @@ impl PartialEq for Html {
 
 /// Writes a text, escaped for element content and for attributes in double or single quotes.
 pub fn push_text(out: &mut String, text: &str) {
-    let is_special =
-        |byte, _, _| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'');
     let mut copied = 0;
-    while let Some(at) = scan::position(text.as_bytes(), copied, is_special) {
+    while let Some((at, entity)) = entity(text, copied) {
         out.push_str(text.get(copied..at).unwrap_or_default());
-        out.push_str(match text.as_bytes()[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => "&#39;",
-        });
+        out.push_str(entity);
         copied = at + 1;
     }
     out.push_str(text.get(copied..).unwrap_or_default());
+}
+
+/// The same, for the template engine.
+pub(super) fn write_text(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    let mut copied = 0;
+    while let Some((at, entity)) = entity(text, copied) {
+        out.write_all(text.get(copied..at).unwrap_or_default().as_bytes())?;
+        out.write_all(entity.as_bytes())?;
+        copied = at + 1;
+    }
+    out.write_all(text.get(copied..).unwrap_or_default().as_bytes())
+}
+
+/// The next byte from a place on that cannot stand for itself, and what stands for it.
+fn entity(text: &str, from: usize) -> Option<(usize, &'static str)> {
+    let is_special =
+        |byte, _, _| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'');
+    let at = scan::position(text.as_bytes(), from, is_special)?;
+    let entity = match text.as_bytes()[at] {
+        b'&' => "&amp;",
+        b'<' => "&lt;",
+        b'>' => "&gt;",
+        b'"' => "&quot;",
+        _ => "&#39;",
+    };
+    Some((at, entity))
 }
 
 /// Writes a number.

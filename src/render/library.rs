@@ -46,6 +46,8 @@ pub struct TermEntry<'a> {
     pub term: &'a Term,
     /// Readings over the kanji of `term`, where it has a reading.
     pub furigana: Vec<Furigana>,
+    /// Path of its page, percent-encoded.
+    pub href: String,
     /// For popovers and lists.
     pub view: Shared<TermView>,
 }
@@ -240,6 +242,7 @@ fn entry(term: &Term) -> TermEntry<'_> {
     let plain = markdown::plain(term.origin.markdown());
     TermEntry {
         term,
+        href: href::encode(&href::term(&term.id)),
         furigana: term
             .reading
             .as_deref()

@@ -73,6 +73,9 @@ pub struct Renderer {
     timings: Option<Arc<Timings>>,
 }
 
+/// Bytes of the page of a meeting: buffers begin with as many, so as not to be moved while they grow.
+const LONG: usize = 128 * 1024;
+
 /// The theme's picture for links in social media.
 const PICTURE: &str = "og.png";
 
@@ -171,7 +174,7 @@ impl Renderer {
             context.insert("feed", &feed);
         }
         context.insert(V::NAME, view);
-        let mut bytes = Vec::with_capacity(32 * 1024);
+        let mut bytes = Vec::with_capacity(LONG);
         self.theme.render(V::TEMPLATE, path, &context, &mut bytes)?;
         Ok(Page {
             path: path.into(),

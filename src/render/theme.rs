@@ -13,7 +13,7 @@ use include_dir::{Dir, include_dir};
 use tera::{Context, ErrorKind, ReportError, Tera};
 
 use super::asset::Assets;
-use super::{filter, markdown};
+use super::{filter, html, markdown};
 use crate::content::is_ignored;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
@@ -70,6 +70,7 @@ impl Theme {
                 .insert(CODE_SHEET, markdown::highlight_css().as_bytes().to_vec());
         }
         let mut tera = Tera::new();
+        tera.set_escape_fn(html::write_text);
         filter::register(&mut tera, &files.assets);
         let Files { assets, sources, .. } = files;
         let theme = Self {

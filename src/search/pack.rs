@@ -48,7 +48,8 @@ impl Pack {
     pub fn new(name: String, meeting: Option<[&str; 4]>, entries: &[Entry]) -> Self {
         let base = entries.first().map_or("", |entry| page(&entry.url));
         let mut speakers: Vec<Vec<&str>> = Vec::new();
-        let mut gatherer = Gatherer::default();
+        let length = entries.iter().map(|entry| entry.text.len() + 64).sum();
+        let mut gatherer = Gatherer::with_capacity(length);
         let mut rows = Vec::with_capacity(entries.len());
         for (index, entry) in entries.iter().enumerate() {
             for field in fields(entry) {
@@ -69,7 +70,7 @@ impl Pack {
         Self {
             name,
             count: entries.len() as u32,
-            json: script::json(&shown),
+            json: script::json(&shown, length * 5 / 4),
             grams: gatherer.finish(),
         }
     }

@@ -126,6 +126,15 @@ impl Alphabet {
 }
 
 impl Gatherer {
+    /// For texts of so many bytes.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self {
+            // Most characters have three.
+            letters: Vec::with_capacity(bytes / 3 + 16),
+            ..Self::default()
+        }
+    }
+
     /// Adds a field of the entry with this index; entries come in order.
     pub fn field(&mut self, entry: usize, text: &str) {
         let Self {
@@ -212,6 +221,11 @@ impl Gatherer {
 }
 
 fn push_varint(bytes: &mut Vec<u8>, mut number: u32) {
+    // Nearly all are of two bytes.
+    if (0x80..0x4000).contains(&number) {
+        bytes.extend_from_slice(&[number as u8 | 0x80, (number >> 7) as u8]);
+        return;
+    }
     while number >= 0x80 {
         bytes.push(number as u8 | 0x80);
         number >>= 7;
@@ -293,7 +307,16 @@ impl Grams {
     }
 }
 
+#[inline]
 fn varint(bytes: &mut std::slice::Iter<'_, u8>) -> Option<u32> {
+    if let [low, high, ..] = bytes.as_slice()
+        && *low >= 0x80
+        && *high < 0x80
+    {
+        let number = u32::from(low & 0x7F) | u32::from(*high) << 7;
+        bytes.nth(1);
+        return Some(number);
+    }
     let mut number = 0;
     let mut shift = 0;
     loop {
@@ -314,8 +337,16 @@ pub const COARSE: u8 = b'~';
 
 /// Writes a number.
 pub fn push_number(out: &mut Vec<u8>, number: u32) {
-    push_higher(out, number / BASE);
-    out.push(digit(number % BASE));
+    let last = digit(number % BASE);
+    let higher = number / BASE;
+    match higher {
+        0 => out.push(last),
+        1..BASE => out.extend_from_slice(&[digit(higher + BASE), last]),
+        _ => {
+            push_higher(out, higher);
+            out.push(last);
+        }
+    }
 }
 
 fn push_higher(out: &mut Vec<u8>, number: u32) {

@@ -7,12 +7,12 @@ use crate::text::{json, scan};
 
 /// The bytes of `search/<name>.js`: hands `value` to the reader.
 pub fn file(name: &str, value: &impl Serialize) -> Vec<u8> {
-    wrap(name, &json(value))
+    wrap(name, &json(value, 256))
 }
 
-/// A value as JSON.
-pub fn json(value: &impl Serialize) -> Vec<u8> {
-    let mut out = Vec::with_capacity(256);
+/// A value as JSON, of so many bytes or so.
+pub fn json(value: &impl Serialize, length: usize) -> Vec<u8> {
+    let mut out = Vec::with_capacity(length);
     // Writing to memory does not fail.
     let written = json::push(&mut out, value);
     debug_assert!(written.is_ok());

@@ -96,7 +96,8 @@ struct PageLookup<'a> {
 impl Lookup for PageLookup<'_> {
     fn term(&self, id: &Slug) -> Option<String> {
         let entry = self.library.term(id)?;
-        entry.term.popup.then(|| self.root.href(&href::term(id)))
+        let leads = || [self.root.as_str(), &entry.href].concat();
+        entry.term.popup.then(leads)
     }
 
     fn furigana(&self, id: &Slug) -> Option<(&str, &[Furigana])> {
