@@ -61,22 +61,31 @@ struct Life {
 fn site() -> TestSite {
     let site = TestSite::example();
     let text = |path: &str| fs::read_to_string(site.root().join(path)).expect("read");
-    let seed = text("seeds/demo.txt")
-        .replace("第2回", "第4回")
-        .replace("5月10日(金)", "7月12日(金)");
-    let entry = text("seeds/seeds.yaml")
-        .replace("demo.txt", "demo4.txt")
-        .replace("demo-02", "demo-04");
-    let seeds = text("seeds/seeds.yaml") + &entry;
-    site.write("seeds/demo4.txt", seed)
-        .write("seeds/seeds.yaml", seeds);
-    pin(&site.root(), "demo4.txt");
+    let (first, entry) = (text("seeds/demo.txt"), text("seeds/seeds.yaml"));
+    let mut seeds = entry.clone();
+    for (round, day) in [(4, "7月12日(金)"), (5, "9月13日(金)"), (7, "11月8日(金)")] {
+        let name = format!("demo{round}.txt");
+        let seed = first
+            .replace("第2回", &format!("第{round}回"))
+            .replace("5月10日(金)", day);
+        seeds += &entry
+            .replace("demo.txt", &name)
+            .replace("demo-02", &format!("demo-0{round}"));
+        site.write(&format!("seeds/{name}"), seed);
+    }
+    site.write("seeds/seeds.yaml", seeds);
+    for round in [4, 5, 7] {
+        pin(&site.root(), &format!("demo{round}.txt"));
+    }
     site.write(
         "content/pages/about.md",
         "---\ntitle: このサイトについて\n---\n読みかたです。\n",
     );
     let corrections = text("content/corrections/demo-02.yaml");
-    site.write("content/corrections/demo-04.yaml", corrections);
+    for round in [4, 5, 7] {
+        let path = format!("content/corrections/demo-0{round}.yaml");
+        site.write(&path, &corrections);
+    }
     site.write("content/redirects.yaml", "demo-02#s1-9: demo-02#s1-1\n");
     site
 }
@@ -163,6 +172,38 @@ fn alter_unseen(path: &Utf8Path, dice: &mut Dice) {
     let file = fs::File::options().write(true).open(path).expect("opened");
     file.set_modified(modified).expect("set back");
 }
+
+/// What people write most.
+const COMMENTARY: &[(&str, &str)] = &[
+    (
+        "content/notes/demo-05/hi.md",
+        "---\non: [demo-05#s1-1a, demo-07#s1-1]\nquote: 剪定の時期\nkind: 解説\nauthor: 編集\ndate: 2026-11-22\nsources: [demo-02#s1-3, demo-04#L12]\n---\n時期の話です。demo-07#s1-3aと[[剪定]]です。\n",
+    ),
+    (
+        "content/notes/demo-05/hi.md",
+        "---\non: [demo-05#s1-1a, demo-04#s1-1]\nquote: 剪定の時期\nkind: 訂正\nauthor: 編集\ndate: 2026-11-20\n---\n短い注釈です。\n",
+    ),
+    (
+        "content/notes/demo-07/hi.md",
+        "---\non: demo-07#s1-3a\nquote: 管理者が決める\nkind: 背景\nauthor: 編集\ndate: 2026-01-01\nsources: [demo-04#L12]\n---\n![絵](https://example.org/a.png)\n",
+    ),
+    (
+        "content/notes/demo-04/whole.md",
+        "---\non: demo-04\nkind: 関連\nauthor: 編集\ndate: 2026-11-21\n---\n<b>全体</b>の話です。\n",
+    ),
+    (
+        "content/meetings/demo-05.md",
+        "---\nthreads:\n  - question: s1-1a\n    answers: []\n    status: none\n    reason: 答えは次の回です。\n---\n三度目の会議です。\n",
+    ),
+    (
+        "content/notes/demo-04/whole.md",
+        "---\non: demo-04\nkind: 関連\nauthor: 編集\ndate: 2026-11-21\nsources: [demo-05#s9-9]\n---\nない発言の話です。\n",
+    ),
+    (
+        "content/meetings/demo-05.md",
+        "---\n---\ndemo-02#s1-1だけです。\n",
+    ),
+];
 
 /// What people write.
 const ADDED: &[(&str, &str)] = &[
@@ -277,8 +318,20 @@ impl Life {
     /// Something happens.
     fn happens(&mut self) {
         let root = self.root();
-        match self.dice.roll(20) {
+        match self.dice.roll(26) {
             0 => self.note("nothing"),
+            20..=22 => {
+                let (path, text) = *self.dice.one(COMMENTARY);
+                self.note(format!("write {path}"));
+                self.site.write(path, text);
+            }
+            23..=25 => {
+                if let Some(path) = self.any(&["content/notes", "content/meetings"]) {
+                    self.note(format!("more in {path}"));
+                    let text = fs::read_to_string(&path).expect("read");
+                    fs::write(&path, text + "追記です。\n").expect("written");
+                }
+            }
             1..=4 => {
                 let (path, text) = *self.dice.one(ADDED);
                 self.note(format!("write {path}"));
@@ -395,8 +448,12 @@ impl Life {
 
     /// Something is wrong with what giji noted.
     fn notes(&mut self) {
-        let name = *self.dice.one(&[NOTE, NOTE, NOTE, ".giji/conversions"]);
-        let path = self.root().join(name);
+        let mut names = vec![NOTE.to_owned(), ".giji/conversions".to_owned()];
+        names.extend([".giji/linked".to_owned(), ".giji/drawn".to_owned()]);
+        let packs = self.any(&[".giji/search"]);
+        names.extend(packs.and_then(|path| Some(format!(".giji/search/{}", path.file_name()?))));
+        let name = self.dice.one(&names).clone();
+        let path = self.root().join(&name);
         let Ok(mut bytes) = fs::read(&path) else {
             return;
         };
@@ -429,7 +486,7 @@ impl Life {
                 let other = site();
                 other.write("content/site.yaml", "title: よそのサイト\n");
                 giji_en(&other.root(), &["build"]);
-                bytes = fs::read(other.root().join(name)).unwrap_or_default();
+                bytes = fs::read(other.root().join(&name)).unwrap_or_default();
             }
             _ => {
                 fs::remove_file(&path).expect("removed");
@@ -592,4 +649,56 @@ fn a_build_does_what_a_first_build_would() {
             });
         }
     });
+}
+
+/// Changes what giji noted, so that it looks as if giji had noted it.
+fn forge(path: &Utf8Path, change: impl Fn(&str) -> String) {
+    let text = fs::read_to_string(path).expect("noted");
+    let (first, rows) = text.split_once('\n').expect("a first line");
+    let (words, _) = first.rsplit_once(' ').expect("a hash");
+    let rows = change(rows);
+    fs::write(path, format!("{words} {}\n{rows}", blake3::hash(rows.as_bytes()))).expect("written");
+}
+
+#[test]
+fn what_a_note_does_not_concern_is_taken_over() {
+    let site = site();
+    let root = site.root();
+    let index = || fs::read_to_string(root.join("public/data/index.json")).expect("published");
+    for _ in 0..2 {
+        // The first writes the minutes.
+        assert_eq!(giji_en(&root, &["build"]).status, 0);
+    }
+    assert!(index().contains("公園樹木検討会（第5回）議事要旨"));
+    let of_demo_05 = |rows: &str, from: &str, to: &str| {
+        let rows = rows.lines().map(|row| match row.contains("\"demo-05\",") {
+            true => row.replace(from, to) + "\n",
+            false => row.to_owned() + "\n",
+        });
+        rows.collect::<String>()
+    };
+    forge(&root.join(".giji/linked"), |rows| {
+        of_demo_05(rows, "公園樹木検討会（第5回）議事要旨", "前の組み立てで読んだ題")
+    });
+    forge(&root.join(".giji/drawn"), |rows| {
+        let told = "\"told\":[{\"code\":\"G0312\",\"severity\":\"warning\",\"place\":null,\"args\":[[\"url\",\"前の組み立てで見た絵\"]],\"attachment\":null}]";
+        of_demo_05(rows, "\"told\":[]", told)
+    });
+
+    let (path, text) = COMMENTARY[3];
+    site.write(path, text);
+    let run = giji_en(&root, &["build"]);
+    assert_eq!(run.status, 0, "{}", run.err);
+    assert!(index().contains("前の組み立てで読んだ題"), "linked again");
+    assert!(
+        run.err.contains("前の組み立てで見た絵"),
+        "drawn again\n{}",
+        run.err
+    );
+
+    // What all documents share has changed.
+    site.write("content/unused.txt", "使いません。\n");
+    let run = giji_en(&root, &["build"]);
+    assert!(index().contains("公園樹木検討会（第5回）議事要旨"));
+    assert!(!run.err.contains("前の組み立てで見た絵"), "{}", run.err);
 }

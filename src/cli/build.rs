@@ -12,23 +12,21 @@ use crate::content::{self, LoadOptions};
 use crate::diagnostic::catalogue::Lang;
 use crate::diagnostic::{Code, Diagnostic, deny, has_errors};
 use crate::pipeline::against;
-use crate::pipeline::data::{self, Speeches};
-use crate::pipeline::documents::{Documents, Pass};
+use crate::pipeline::documents::Documents;
+use crate::pipeline::drawing::{self, Desk};
+use crate::pipeline::drawn::Memory;
 use crate::pipeline::file;
 use crate::pipeline::last_build::{self, LastBuild, Order};
+use crate::pipeline::linked::Linked;
 use crate::pipeline::minutes::{self, Document, Policy, Wanted};
-use crate::pipeline::pages::Lists;
 use crate::pipeline::progress::Progress;
-use crate::pipeline::searchable;
+use crate::pipeline::reuse::Reuse;
 use crate::pipeline::sources::Sources;
-use crate::pipeline::speakers::Speakers;
 use crate::pipeline::target::Target;
-use crate::publish::{Report, Staging};
+use crate::publish::{Report, Staging, Standing};
+use crate::render::Renderer;
 use crate::render::library::Library;
 use crate::render::theme::Theme;
-use crate::render::view::search::Search;
-use crate::render::{Page, Renderer, href};
-use crate::search;
 use crate::site::{Catalogue, Site};
 use crate::timings::{Stage, Timings, stage};
 
@@ -148,8 +146,11 @@ pub(super) fn build(
         return Some((staging.standing().unchanged(), made));
     }
     let sources = Sources::look(&options.stages.root);
-    let mut work = || make(&options.stages, &Target::folder(&staging), found);
-    let made = match options.format {
+    let standing = staging.standing();
+    let reuse = last.as_ref().and_then(|last| Reuse::new(last, &standing));
+    let reuse = reuse.as_ref().map(|reuse| (reuse, &standing));
+    let mut work = || make(&options.stages, &Target::folder(&staging), reuse, found);
+    let (made, memory) = match options.format {
         TimingsFormat::Human => progress::shown(&options.stages.progress, output, work),
         TimingsFormat::Json => work(),
     };
@@ -164,8 +165,11 @@ pub(super) fn build(
     }
     let report = stage(options.stages.timings.as_deref(), Stage::Publish, || {
         staging.commit_then(|site| {
-            if let Some(last) = &last {
-                last.note(site, made.meetings, made.has_base_url, found);
+            let is_noted = last
+                .as_ref()
+                .is_some_and(|last| last.note(site, made.meetings, made.has_base_url, found));
+            if let Some(memory) = memory.filter(|_| is_noted) {
+                memory.write(site);
             }
         })
     });
@@ -210,7 +214,14 @@ pub(super) struct Made {
 }
 
 /// Seeds → minutes → corpus → site → pages. Goes as far as errors let it, to tell of all of them.
-pub(super) fn make(stages: &Stages, target: &Target<'_>, found: &mut Vec<Diagnostic>) -> Made {
+/// What the last build left is taken over; gives back what is left for the next.
+pub(super) fn make<'b>(
+    stages: &Stages,
+    target: &Target<'_>,
+    reuse: Option<(&'b Reuse<'b>, &'b Standing<'b>)>,
+    found: &mut Vec<Diagnostic>,
+) -> (Made, Option<Memory<'b>>) {
+    let mut memory = None;
     let mut made = Made::default();
     let (timings, progress) = (stages.timings.as_deref(), &stages.progress);
 
@@ -234,7 +245,7 @@ pub(super) fn make(stages: &Stages, target: &Target<'_>, found: &mut Vec<Diagnos
     let (corpus, problems) = stage(timings, Stage::Load, || content::load(&stages.root, &load));
     found.extend(problems);
     let Some(mut corpus) = corpus else {
-        return made;
+        return (made, memory);
     };
     if let Some(base_url) = &stages.base_url {
         corpus.config.base_url = Some(base_url.clone());
@@ -246,10 +257,12 @@ pub(super) fn make(stages: &Stages, target: &Target<'_>, found: &mut Vec<Diagnos
     let (catalogue, problems) = Catalogue::new(&corpus);
     found.extend(problems);
     let documents = Documents::new(&corpus, &catalogue).followed(progress);
-    let (site, problems) = stage(timings, Stage::Link, || {
-        let facts = documents.each(Pass::First, found, |_, meeting, _| meeting.facts(&catalogue));
-        Site::gather(&corpus, &catalogue, facts)
+    let linked = stage(timings, Stage::Link, || {
+        let reuse = reuse.map(|(reuse, _)| reuse);
+        let Linked { facts, known } = Linked::new(&corpus, &catalogue, &documents, reuse, found);
+        (Site::gather(&corpus, &catalogue, facts), known)
     });
+    let ((site, problems), known) = linked;
     found.extend(problems);
 
     // Render, and hand over each page at once.
@@ -258,9 +271,18 @@ pub(super) fn make(stages: &Stages, target: &Target<'_>, found: &mut Vec<Diagnos
             let library = Library::new(&corpus, &site);
             let renderer = Renderer::new(theme, &corpus.config, &corpus.series, &corpus.pages);
             let renderer = renderer.with_feeds(&library).measured(stages.timings.clone());
-            render(
-                progress, &catalogue, &documents, &library, &renderer, target, found,
-            );
+            memory = reuse.zip(known).map(|((reuse, standing), known)| {
+                Memory::new(reuse, standing, known, &corpus, &site, renderer.feeds(), found)
+            });
+            let desk = Desk {
+                catalogue: &catalogue,
+                documents: &documents,
+                library: &library,
+                renderer: &renderer,
+                target,
+                progress,
+            };
+            drawing::draw(&desk, memory.as_mut(), found);
         }
         Err(problems) => {
             let place = &corpus.config.theme_place;
@@ -272,106 +294,7 @@ pub(super) fn make(stages: &Stages, target: &Target<'_>, found: &mut Vec<Diagnos
     }
 
     deny(found, &corpus.config.deny);
-    made
-}
-
-/// Documents one by one, then the pages over all of them.
-fn render(
-    progress: &Progress,
-    catalogue: &Catalogue,
-    documents: &Documents<'_>,
-    library: &Library<'_>,
-    renderer: &Renderer,
-    target: &Target<'_>,
-    found: &mut Vec<Diagnostic>,
-) {
-    let Library { corpus, site, .. } = *library;
-    let outputs = corpus.config.outputs;
-    let speakers = Speakers::new(site, renderer.site());
-    let search = outputs.search.then(|| {
-        let directory = searchable::directory(corpus, site, renderer.site());
-        let write = |path: &str, bytes| {
-            let path = path.into();
-            target.page(Page { path, bytes })
-        };
-        search::Builder::new(directory, write, |error| {
-            Diagnostic::new(Code::OutputNotWritten)
-                .arg("path", "search")
-                .arg("reason", error)
-        })
-    });
-    let put = |page: Result<Option<Page>, Diagnostic>, found: &mut Vec<Diagnostic>| {
-        let handed_over = page.and_then(|page| page.map_or(Ok(()), |page| target.page(page)));
-        found.extend(handed_over.err());
-    };
-
-    let mut speeches = outputs.data.then(|| Speeches::open(target, found));
-    let mut lists = Lists::new(renderer, library, |page| target.page(page));
-    let timings = renderer.timings();
-    stage(timings, Stage::Documents, || {
-        documents.each_in_turn(
-            Pass::Second,
-            found,
-            |document, meeting, found| {
-                put(renderer.meeting(meeting, library, found).map(Some), found);
-                if outputs.sources
-                    && let Some(seed) = documents.seed_text(document)
-                {
-                    put(renderer.source(meeting, &document.header, &seed, library), found);
-                }
-                if let Some(search) = &search {
-                    let entries = searchable::meeting(meeting, library, catalogue, &speakers);
-                    found.extend(search.add(Some(meeting.id.as_str()), entries).err());
-                }
-                found.extend(renderer.speeches(meeting, library, |page| target.page(page)));
-                let rows = outputs.data.then(|| {
-                    put(Ok(Some(data::meeting(meeting))), found);
-                    Speeches::rows(corpus, catalogue, meeting)
-                });
-                (rows, renderer.passages(meeting, library))
-            },
-            |(rows, quoted)| {
-                if let (Some(speeches), Some(rows)) = (&mut speeches, rows) {
-                    speeches.push(&rows);
-                }
-                lists.quote(quoted);
-            },
-        )
-    });
-    if let Some(speeches) = speeches {
-        speeches.finish(found);
-    }
-    progress.begin(Stage::Lists, 0);
-    let beside = || {
-        let mut found = Vec::new();
-        if let Some(search) = search {
-            found.extend(search.add(None, searchable::rest(corpus, library)).err());
-            found.extend(search.finish().err());
-            let page = renderer.page(href::SEARCH, &Search::head(), &Search {});
-            put(page.map(Some), &mut found);
-        }
-        if outputs.data {
-            found.extend(data::glossary(corpus, site, target).err());
-            data::lists(corpus, site, |file| put(Ok(Some(file)), &mut found));
-        }
-        found
-    };
-    stage(timings, Stage::Lists, || {
-        let ((), said) = rayon::join(|| lists.finish(found), beside);
-        found.extend(said);
-
-        let pages = [
-            renderer.home(library).map(Some),
-            renderer.timeline(library).map(Some),
-            renderer.not_found(),
-        ];
-        for page in pages {
-            put(page, found);
-        }
-        for file in renderer.assets().into_iter().chain(renderer.others()) {
-            put(Ok(Some(file)), found);
-        }
-    });
+    (made, memory)
 }
 
 fn tell(options: &Options, report: Report, made: &Made, output: Output) {

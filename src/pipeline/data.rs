@@ -14,6 +14,9 @@ use crate::render::{Page, markdown};
 use crate::site::{Catalogue, Meeting, Site, data};
 use crate::text::json;
 
+/// The flat list of all speeches.
+pub const SPEECHES: &str = "data/speeches.json";
+
 /// `data/meetings/<id>.json`.
 pub fn meeting(meeting: &Meeting) -> Page {
     page(format!("data/meetings/{}.json", meeting.id), meeting)
@@ -68,7 +71,7 @@ pub struct Speeches<'t> {
 impl<'t> Speeches<'t> {
     /// Opens the file.
     pub fn open(target: &Target<'t>, found: &mut Vec<Diagnostic>) -> Self {
-        let file = target.long("data/speeches.json");
+        let file = target.long(SPEECHES);
         Self {
             file: file.map_err(|refusal| found.push(refusal)).ok(),
             is_first: true,

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -67,6 +68,11 @@ impl<'a> Documents<'a> {
         self
     }
 
+    /// The place of each in the corpus.
+    pub fn places(&self) -> Range<usize> {
+        0..self.corpus.documents.len()
+    }
+
     /// Does something with every linked document; results are in the order of the corpus. What
     /// is wrong with a document is told by the first pass only.
     pub fn each<T: Send>(
@@ -75,36 +81,48 @@ impl<'a> Documents<'a> {
         found: &mut Vec<Diagnostic>,
         act: impl Fn(&Document, &Meeting, &mut Vec<Diagnostic>) -> T + Sync,
     ) -> Vec<T> {
-        let mut results = Vec::with_capacity(self.corpus.documents.len());
-        self.each_in_turn(pass, found, act, |result| results.push(result));
+        let all: Vec<usize> = self.places().collect();
+        let mut results = Vec::with_capacity(all.len());
+        let act = |at: usize, meeting: &Meeting, found: &mut Vec<Diagnostic>| {
+            self.corpus
+                .documents
+                .get(at)
+                .map(|document| act(document, meeting, found))
+        };
+        self.each_of(&all, pass, found, act, |_, result| results.extend(result));
         results
     }
 
-    /// As `each`, handing over results in the order of the corpus as they come, so that few of
-    /// them are in memory.
-    pub fn each_in_turn<T: Send>(
+    /// As `each`, of the documents at these places in the corpus, handing over results in their
+    /// order as they come, so that few of them are in memory.
+    pub fn each_of<T: Send>(
         &self,
+        places: &[usize],
         pass: Pass,
         found: &mut Vec<Diagnostic>,
-        act: impl Fn(&Document, &Meeting, &mut Vec<Diagnostic>) -> T + Sync,
-        mut take: impl FnMut(T),
+        act: impl Fn(usize, &Meeting, &mut Vec<Diagnostic>) -> T + Sync,
+        mut take: impl FnMut(usize, T),
     ) {
         if let Some(progress) = self.progress {
             let stage = match pass {
                 Pass::First => Stage::Link,
                 Pass::Second => Stage::Documents,
             };
-            progress.begin(stage, self.corpus.documents.len());
+            progress.begin(stage, places.len());
         }
-        let documents = self.corpus.documents.chunks(IN_TURN);
-        for (documents, kept) in documents.zip(self.kept.chunks(IN_TURN)) {
-            let done: Vec<_> = documents
+        for places in places.chunks(IN_TURN) {
+            let done: Vec<_> = places
                 .par_iter()
-                .zip(kept)
-                .map(|(document, kept)| self.act_on(pass, document, kept, &act))
+                .filter_map(|at| {
+                    let (document, kept) = self.corpus.documents.get(*at).zip(self.kept.get(*at))?;
+                    let act = |meeting: &Meeting, found: &mut Vec<Diagnostic>| act(*at, meeting, found);
+                    Some((*at, self.act_on(pass, document, kept, act)))
+                })
                 .collect();
-            for (result, said) in done {
-                result.into_iter().for_each(&mut take);
+            for (at, (result, said)) in done {
+                if let Some(result) = result {
+                    take(at, result);
+                }
                 found.extend(said);
             }
         }
@@ -115,7 +133,7 @@ impl<'a> Documents<'a> {
         pass: Pass,
         document: &Document,
         kept: &Mutex<Option<Box<Meeting>>>,
-        act: impl Fn(&Document, &Meeting, &mut Vec<Diagnostic>) -> T,
+        act: impl Fn(&Meeting, &mut Vec<Diagnostic>) -> T,
     ) -> (Option<T>, Vec<Diagnostic>) {
         let mut found = Vec::new();
         let result = guarded(Some(&document.file), || {
@@ -127,7 +145,7 @@ impl<'a> Documents<'a> {
             if pass == Pass::Second {
                 found.clear();
             }
-            let result = act(document, &meeting, &mut found);
+            let result = act(&meeting, &mut found);
             if pass == Pass::First && self.has_room(document) {
                 *kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(meeting);
             }

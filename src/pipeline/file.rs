@@ -1,7 +1,7 @@
 //! Reads within limits and writes whole files.
 
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _};
 
 use camino::Utf8Path;
 use tempfile::NamedTempFile;
@@ -34,7 +34,7 @@ pub fn read(path: &Utf8Path, limit: u64) -> io::Result<Vec<u8>> {
 /// # Errors
 /// The system refuses, or the folder is a link; what was there before stands.
 pub fn write_whole(path: &Utf8Path, bytes: &[u8]) -> io::Result<()> {
-    draft(path, bytes)?.persist(path)?;
+    draft(path, &mut { bytes })?.persist(path)?;
     Ok(())
 }
 
@@ -43,11 +43,20 @@ pub fn write_whole(path: &Utf8Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// The system refuses; what was there before stands.
 pub fn write_ignored(path: &Utf8Path, bytes: &[u8]) -> io::Result<()> {
+    write_ignored_from(path, &mut { bytes })
+}
+
+/// As `write_ignored`, of bytes that come from elsewhere.
+///
+/// # Errors
+/// The system refuses, or the bytes do not come; what was there before stands.
+pub fn write_ignored_from(path: &Utf8Path, bytes: &mut impl io::Read) -> io::Result<()> {
     let ignore = path.with_file_name(".gitignore");
     if !ignore.exists() {
         write_whole(&ignore, b"*\n")?;
     }
-    write_whole(path, bytes)
+    draft(path, bytes)?.persist(path)?;
+    Ok(())
 }
 
 /// As `write_whole`, where nothing is there yet.
@@ -55,11 +64,11 @@ pub fn write_ignored(path: &Utf8Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// The system refuses, or there is something under this name.
 pub fn write_new(path: &Utf8Path, bytes: &[u8]) -> io::Result<()> {
-    draft(path, bytes)?.persist_noclobber(path)?;
+    draft(path, &mut { bytes })?.persist_noclobber(path)?;
     Ok(())
 }
 
-fn draft(path: &Utf8Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+fn draft(path: &Utf8Path, bytes: &mut impl io::Read) -> io::Result<NamedTempFile> {
     let folder = path.parent().unwrap_or(Utf8Path::new("."));
     fs::create_dir_all(folder)?;
     if fs::symlink_metadata(folder)?.is_symlink() {
@@ -69,7 +78,7 @@ fn draft(path: &Utf8Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
         ));
     }
     let mut draft = held_draft(folder)?;
-    draft.write_all(bytes)?;
+    io::copy(bytes, draft.as_file_mut())?;
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
@@ -123,7 +132,7 @@ mod tests {
     fn drafts_of_the_dead_are_cleared_and_no_others() {
         let folder = tempfile::tempdir().expect("a folder");
         let root = Utf8Path::from_path(folder.path()).expect("UTF-8");
-        let alive = draft(&root.join("content/minutes/a-01.md"), b"half").expect("a draft");
+        let alive = draft(&root.join("content/minutes/a-01.md"), &mut b"half".as_slice()).expect("a draft");
         fs::create_dir(root.join(".giji")).expect("a folder");
         let left = [".giji/.giji-a1", "content/minutes/.giji-b2", "content/.giji-c3"];
         for name in left {

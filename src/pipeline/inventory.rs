@@ -3,7 +3,7 @@
 //! A file is not read again where the system says that it is the very file that was hashed: same
 //! inode, length and times. Somebody may set the time of a change as he likes, but not the time
 //! at which the system noted it (`ctime`). Times are coarse, so one that is not older than the
-//! look at it by some seconds tells nothing: what is written next may bear the same. Where a
+//! look at it by more than a tick tells nothing: what is written next may bear the same. Where a
 //! system keeps no such time, files are always read.
 
 use std::collections::BTreeMap;
@@ -16,8 +16,10 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use walkdir::WalkDir;
 
-/// How much older than the look at it a time must be: FAT counts in steps of two seconds.
+/// How much older than the look at it a time must be: FAT counts in steps of two seconds …
 const COARSEST: Duration = Duration::from_secs(2);
+/// … and a system whose times show digits below this one, in steps no longer than it.
+const TICK: Duration = Duration::from_millis(10);
 /// Files and folders beyond which nothing is remembered.
 const MOST: usize = 3_000_000;
 
@@ -73,7 +75,9 @@ impl Stamp {
     /// Whether the next change is sure to give another stamp than this, which was taken at `now`.
     fn is_settled(&self, now: SystemTime) -> bool {
         let latest = self.modified.max(self.changed);
-        cfg!(unix) && now.checked_sub(COARSEST).map_or(0, nanoseconds) > latest
+        let is_fine = self.changed % TICK.as_nanos() as i64 != 0;
+        let margin = if is_fine { 2 * TICK } else { COARSEST };
+        cfg!(unix) && now.checked_sub(margin).map_or(0, nanoseconds) > latest
     }
 }
 
@@ -205,6 +209,10 @@ mod tests {
             let stamp = stamp(modified * second, changed * second);
             assert!(!stamp.is_settled(now), "{stamp:?}");
         }
+        let tick = TICK.as_nanos() as i64;
+        assert!(stamp(50 * second, 100 * second - 2 * tick - 1).is_settled(now));
+        assert!(!stamp(50 * second, 100 * second - 2 * tick + 1).is_settled(now));
+        assert!(!stamp(50 * second, 100 * second - 3 * tick).is_settled(now));
     }
 
     #[test]

@@ -130,20 +130,28 @@ impl<'o> LastBuild<'o> {
     }
 
     /// Notes a build that went well, unless what it read changed since it began: nobody knows
-    /// what it saw.
-    pub fn note(&self, site: &Standing<'_>, meetings: usize, has_base_url: bool, found: &[Diagnostic]) {
-        let now = SystemTime::now();
-        let written = |(file, path, length, hash): File<'_>| {
-            let seen = Seen::written(&file, length, hash, now)?;
-            Some((path.to_owned(), seen))
-        };
-        let outputs: Option<Inventory> = site.files().map(written).collect();
-        let Some((before, outputs)) = self.inputs.as_ref().zip(outputs) else {
-            return;
+    /// what it saw. Whether it did.
+    pub fn note(
+        &self,
+        site: &Standing<'_>,
+        meetings: usize,
+        has_base_url: bool,
+        found: &[Diagnostic],
+    ) -> bool {
+        let Some(before) = &self.inputs else {
+            return false;
         };
         let inputs = inventory::take(&self.order.root, &INPUTS, LARGEST_INPUT, before);
         let Some(inputs) = inputs.filter(|inputs| inventory::untouched(before, inputs)) else {
-            return;
+            return false;
+        };
+        let written = |(file, path, length, hash): File<'_>| {
+            let seen = Seen::written(&file, length, hash, SystemTime::now())?;
+            Some((path.to_owned(), seen))
+        };
+        let files: Vec<File<'_>> = site.files().collect();
+        let Some(outputs) = files.into_par_iter().map(written).collect::<Option<Inventory>>() else {
+            return false;
         };
         // That a note was damaged is not true of the next build.
         let lasting =
@@ -154,6 +162,41 @@ impl<'o> LastBuild<'o> {
             found: found.iter().filter(lasting).map(Stored::from).collect(),
         };
         self.write(&self.row(site, &inputs, outputs), &told);
+        true
+    }
+
+    /// What the build is to make.
+    pub(super) fn order(&self) -> &Order {
+        self.order
+    }
+
+    /// Every file that builds read, with the hash of its bytes; none where that cannot be told.
+    pub(super) fn inputs(&self) -> Option<impl Iterator<Item = (&str, Option<&str>)>> {
+        let inputs = self.inputs.as_ref()?.iter();
+        Some(inputs.map(|(path, seen)| (path.as_str(), seen.hash.as_deref())))
+    }
+
+    /// Whether the last build published this site.
+    pub(super) fn published(&self, site: &Standing<'_>) -> bool {
+        self.last.order.as_ref() == Some(self.order) && self.last.manifest == site.hash().to_string()
+    }
+
+    /// Whether a file of the site is as it was published.
+    pub(super) fn is_intact(&self, site: &Standing<'_>, path: &str) -> bool {
+        site.file(path).is_some_and(|file| self.output(file).is_some())
+    }
+
+    /// Where something else stands that builds note.
+    pub(super) fn beside(&self, name: &str) -> Utf8PathBuf {
+        self.file.with_file_name(name)
+    }
+
+    /// What messages call it.
+    pub(super) fn shown(&self, path: &Utf8Path) -> Utf8PathBuf {
+        match self.file.ends_with(FILE) {
+            true => Utf8Path::new(FILE).with_file_name(path.file_name().unwrap_or_default()),
+            false => path.to_owned(),
+        }
     }
 
     fn row(&self, site: &Standing<'_>, inputs: &Inventory, outputs: Inventory) -> Row {
@@ -169,13 +212,15 @@ impl<'o> LastBuild<'o> {
     /// Every file of a site; none where one is not as it was published.
     fn outputs(&self, site: &Standing<'_>) -> Option<Inventory> {
         let files: Vec<File<'_>> = site.files().collect();
-        let look = |(file, path, length, hash): File<'_>| {
-            let known = self.last.outputs.get(path).filter(|_| !self.verify);
-            let seen = Seen::look(&file, length, known)?;
-            let is_same = seen.hash.as_deref() == Some(hash.to_hex().as_str());
-            is_same.then(|| (path.to_owned(), seen))
-        };
-        files.into_par_iter().map(look).collect()
+        files.into_par_iter().map(|file| self.output(file)).collect()
+    }
+
+    /// A file of a site; none where it is not as it was published.
+    fn output(&self, (file, path, length, hash): File<'_>) -> Option<(String, Seen)> {
+        let known = self.last.outputs.get(path).filter(|_| !self.verify);
+        let seen = Seen::look(&file, length, known)?;
+        let is_same = seen.hash.as_deref() == Some(hash.to_hex().as_str());
+        is_same.then(|| (path.to_owned(), seen))
     }
 
     /// Where the file cannot be written, the next build does all its work.

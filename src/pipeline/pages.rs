@@ -4,11 +4,13 @@
 //! the last document that it quotes was seen, those of topics and terms and the rest at the end;
 //! each is published as soon as it is drawn, so that memory holds a few of them at a time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Diagnostic;
+use super::drawn::{List, Listing, Published};
+use crate::diagnostic::{Diagnostic, Stored};
 use crate::render::feed::Quotation;
 use crate::render::library::Library;
 use crate::render::meeting::passage::Passages;
@@ -29,6 +31,8 @@ const AT_ONCE: usize = 64;
 pub struct Lists<'a, P> {
     renderer: &'a Renderer,
     library: &'a Library<'a>,
+    /// Those to draw of the pages that quote documents; none draws all.
+    only: Option<BTreeSet<List>>,
     publish: P,
     /// The place of each document among the others, in lists.
     rank: Vec<usize>,
@@ -39,6 +43,7 @@ pub struct Lists<'a, P> {
     ready: Vec<(usize, Found)>,
     news: Vec<Quotation>,
     said: Vec<Diagnostic>,
+    listings: Mutex<Vec<(List, Listing)>>,
 }
 
 /// A person's page on the way.
@@ -50,11 +55,22 @@ struct Waiting {
 }
 
 impl<'a, P: Fn(Page) -> Result<(), Diagnostic> + Sync> Lists<'a, P> {
-    /// Those of a site, nothing quoted yet.
-    pub fn new(renderer: &'a Renderer, library: &'a Library<'a>, publish: P) -> Self {
+    /// Those of a site, nothing quoted yet; of the pages that quote documents `only` some, where
+    /// it says so.
+    pub fn new(
+        renderer: &'a Renderer,
+        library: &'a Library<'a>,
+        only: Option<BTreeSet<List>>,
+        publish: P,
+    ) -> Self {
         let site = library.site;
+        let is_drawn = |at: &&usize| {
+            only.as_ref()
+                .is_none_or(|only| only.contains(&List::Person(**at)))
+        };
         let mut people: BTreeMap<usize, Waiting> = BTreeMap::new();
-        for at in library.lists.wanted.iter().flat_map(|wanted| &wanted.people) {
+        let wanted = library.lists.wanted.iter().flat_map(|wanted| &wanted.people);
+        for at in wanted.filter(is_drawn) {
             people.entry(*at).or_default().missing += 1;
         }
         let mut rank: Vec<usize> = vec![usize::MAX; site.meetings.len()];
@@ -70,6 +86,7 @@ impl<'a, P: Fn(Page) -> Result<(), Diagnostic> + Sync> Lists<'a, P> {
         Self {
             renderer,
             library,
+            only,
             publish,
             rank,
             topics: site.topics.iter().map(|_| Vec::new()).collect(),
@@ -78,7 +95,35 @@ impl<'a, P: Fn(Page) -> Result<(), Diagnostic> + Sync> Lists<'a, P> {
             ready: Vec::new(),
             news: Vec::new(),
             said: Vec::new(),
+            listings: Mutex::default(),
         }
+    }
+
+    fn draws(&self, list: List) -> bool {
+        self.only.as_ref().is_none_or(|only| only.contains(&list))
+    }
+
+    /// Draws and publishes the page of a list, and takes note of it; gives back what is to be said.
+    fn list(&self, list: List, draw: impl FnOnce(&mut Vec<Diagnostic>) -> Drawn) -> Vec<Diagnostic> {
+        if !self.draws(list) {
+            return Vec::new();
+        }
+        let mut path = None;
+        let publish = |page: Page| {
+            path = Some(page.path.clone());
+            (self.publish)(page)
+        };
+        let said = told(publish, draw);
+        let listing = Listing {
+            page: path.map(|path| Published {
+                is_listed: self.renderer.is_listed(path.as_str()),
+                path,
+            }),
+            told: said.iter().map(Stored::from).collect(),
+        };
+        let mut listings = self.listings.lock().unwrap_or_else(PoisonError::into_inner);
+        listings.push((list, listing));
+        said
     }
 
     /// Takes what one document gave; draws the pages of people for whom it was the last.
@@ -91,6 +136,7 @@ impl<'a, P: Fn(Page) -> Result<(), Diagnostic> + Sync> Lists<'a, P> {
             }
         }
         for (at, meeting, views) in one.people {
+            // Not there where its page is not drawn.
             let Some(person) = self.people.get_mut(&at) else {
                 continue;
             };
@@ -110,24 +156,21 @@ impl<'a, P: Fn(Page) -> Result<(), Diagnostic> + Sync> Lists<'a, P> {
 
     fn draw_people(&mut self) {
         let people = std::mem::take(&mut self.ready).into_par_iter();
-        let Self {
-            renderer,
-            library,
-            publish,
-            rank,
-            ..
-        } = &*self;
+        let lists = &*self;
         let said: Vec<Diagnostic> = people
             .flat_map_iter(|(at, mut found)| {
-                in_order(rank, &mut found);
-                told(publish, |_| renderer.person(at, found, library))
+                in_order(&lists.rank, &mut found);
+                lists.list(List::Person(at), |_| {
+                    lists.renderer.person(at, found, lists.library)
+                })
             })
             .collect();
         self.said.extend(said);
     }
 
-    /// Draws and publishes all that are left, and the feeds.
-    pub fn finish(mut self, found: &mut Vec<Diagnostic>) {
+    /// Draws and publishes all that are left, and the feeds; gives back what was drawn of the pages
+    /// that quote documents.
+    pub fn finish(mut self, found: &mut Vec<Diagnostic>) -> Vec<(List, Listing)> {
         let people = 0..self.library.site.people.len();
         let silent = |at: &usize| {
             let person = self.library.site.people.get(*at);
@@ -142,34 +185,25 @@ impl<'a, P: Fn(Page) -> Result<(), Diagnostic> + Sync> Lists<'a, P> {
         for list in self.topics.iter_mut().chain(&mut self.terms) {
             in_order(&self.rank, list);
         }
-        let Self {
-            renderer,
-            library,
-            publish,
-            topics,
-            terms,
-            news,
-            ..
-        } = self;
-        let topics = topics
-            .into_par_iter()
-            .enumerate()
-            .flat_map_iter(|(at, passages)| {
-                told(&publish, |said| renderer.topic(at, passages, library, said))
-            });
-        found.par_extend(topics);
-        let terms = terms.into_par_iter().enumerate().flat_map_iter(|(at, passages)| {
-            told(&publish, |said| renderer.term(at, passages, library, said))
-        });
-        found.par_extend(terms);
+        let topics = std::mem::take(&mut self.topics).into_par_iter().enumerate();
+        let terms = std::mem::take(&mut self.terms).into_par_iter().enumerate();
+        let lists = &self;
+        let (renderer, library, publish) = (lists.renderer, lists.library, &lists.publish);
+        found.par_extend(topics.flat_map_iter(|(at, passages)| {
+            lists.list(List::Topic(at), |said| {
+                renderer.topic(at, passages, library, said)
+            })
+        }));
+        found.par_extend(terms.flat_map_iter(|(at, passages)| {
+            lists.list(List::Term(at), |said| renderer.term(at, passages, library, said))
+        }));
         let series = 0..library.site.series.len();
         let series = series
             .into_par_iter()
-            .flat_map_iter(|at| told(&publish, |said| renderer.series(at, library, said)));
+            .flat_map_iter(|at| told(publish, |said| renderer.series(at, library, said)));
         found.par_extend(series);
         let own = library.corpus.pages.par_iter();
-        let own =
-            own.flat_map_iter(|page| told(&publish, |said| renderer.own(page, library, said).map(Some)));
+        let own = own.flat_map_iter(|page| told(publish, |said| renderer.own(page, library, said).map(Some)));
         found.par_extend(own);
         for page in [
             renderer.glossary(library),
@@ -178,11 +212,12 @@ impl<'a, P: Fn(Page) -> Result<(), Diagnostic> + Sync> Lists<'a, P> {
             renderer.meetings(library),
             renderer.corrections(library),
         ] {
-            found.extend(told(&publish, |_| page.map(Some)));
+            found.extend(told(publish, |_| page.map(Some)));
         }
-        for page in renderer.feeds().pages(news) {
-            found.extend(publish(page).err());
+        for page in renderer.feeds().pages(std::mem::take(&mut self.news)) {
+            found.extend((self.publish)(page).err());
         }
+        self.listings.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -193,7 +228,7 @@ fn in_order(rank: &[usize], found: &mut Found) {
 
 /// Draws and publishes one page; gives back what is to be said of it.
 fn told(
-    publish: &impl Fn(Page) -> Result<(), Diagnostic>,
+    publish: impl FnOnce(Page) -> Result<(), Diagnostic>,
     draw: impl FnOnce(&mut Vec<Diagnostic>) -> Drawn,
 ) -> Vec<Diagnostic> {
     let mut said = Vec::new();

@@ -55,6 +55,14 @@ impl<'s> Target<'s> {
         }
     }
 
+    /// Takes over a page of the last build as it stands.
+    ///
+    /// # Errors
+    /// Its path is taken.
+    pub fn keep(&self, path: &str) -> Result<(), Diagnostic> {
+        self.staging.map_or(Ok(()), |staging| staging.keep(path.as_ref()))
+    }
+
     /// Opens a file that is too long for memory.
     ///
     /// # Errors

@@ -125,6 +125,17 @@ impl Staging {
         .map_err(|error| refused(&self.shown.join(path), &error))
     }
 
+    /// Takes over a file of the published site as it stands; none of this name, nothing done.
+    ///
+    /// # Errors
+    /// The path is taken.
+    pub fn keep(&self, path: &Utf8Path) -> Result<(), Diagnostic> {
+        match self.published.manifest().files.get(path.as_str()) {
+            Some(stamp) => self.claim(path, *stamp, true),
+            None => Ok(()),
+        }
+    }
+
     fn claim(&self, path: &Utf8Path, stamp: Stamp, unchanged: bool) -> Result<(), Diagnostic> {
         let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         match pages.get(&path::folded(path)) {
@@ -164,7 +175,7 @@ impl Staging {
     ///
     /// # Errors
     /// The system refuses; the old site then stands as it was.
-    pub fn commit_then(self, act: impl FnOnce(&Standing<'_>)) -> Result<Report, Diagnostic> {
+    pub fn commit_then(&self, act: impl FnOnce(&Standing<'_>)) -> Result<Report, Diagnostic> {
         let pages = std::mem::take(&mut *self.pages.lock().unwrap_or_else(PoisonError::into_inner));
         let unchanged = pages.values().filter(|page| page.unchanged).count();
         let mut manifest = Manifest::default();

@@ -25,6 +25,20 @@ impl Standing<'_> {
         files.map(|(path, stamp)| (self.folder.join(path), path.as_str(), stamp.length, stamp.hash))
     }
 
+    /// The file at a path, as `files` has it.
+    pub fn file<'p>(&self, path: &'p str) -> Option<(Utf8PathBuf, &'p str, u64, blake3::Hash)> {
+        let stamp = self.manifest.files.get(path)?;
+        Some((self.folder.join(path), path, stamp.length, stamp.hash))
+    }
+
+    /// The paths that begin like this.
+    pub fn under(&self, start: &str) -> impl Iterator<Item = &str> {
+        let files = self.manifest.files.range(start.to_owned()..);
+        files
+            .map(|(path, _)| path.as_str())
+            .take_while(move |path| path.starts_with(start))
+    }
+
     /// What a build does to it that has nothing to do.
     pub fn unchanged(&self) -> Report {
         Report {

@@ -68,6 +68,14 @@ impl Listed {
         paths.insert(path.to_owned());
     }
 
+    /// Whether a page was noted.
+    pub fn has(&self, path: &str) -> bool {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .contains(path)
+    }
+
     /// `sitemap.xml`; of a very large site it lists its parts, `sitemap-1.xml` and so on.
     pub fn sitemap(&self, base: &str) -> Vec<Page> {
         self.in_parts(base, MOST)

@@ -120,6 +120,16 @@ impl Renderer {
         &self.feeds
     }
 
+    /// Lists a page for search engines that was drawn before.
+    pub fn list(&self, path: &str) {
+        self.listed.add(path);
+    }
+
+    /// Whether a page that was drawn is listed for search engines.
+    pub fn is_listed(&self, path: &str) -> bool {
+        self.listed.has(path)
+    }
+
     /// The files of the theme's `assets/`, under their fingerprinted names.
     pub fn assets(&self) -> Vec<Page> {
         self.theme.assets().pages()

@@ -1,15 +1,17 @@
 //! Collects entries from parallel workers and writes the files of the search.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use camino::Utf8PathBuf;
 use serde::Serialize;
 
+use super::earlier::{Earlier, Remembered};
 use super::entry::{Directory, Entry, Meeting};
 use super::names::Names;
-use super::pack::Pack;
+use super::pack::{self, Pack};
 use super::script;
 use super::shelf::{Shelf, Shelved};
 use super::volume::{self, Slot};
@@ -69,6 +71,8 @@ pub struct Builder<W, E> {
     volumes: Vec<Mutex<Open>>,
     state: Mutex<State>,
     shelf: Shelf,
+    /// Where what finds texts is kept for a search to come.
+    folder: Option<Utf8PathBuf>,
     /// What to say where the temporary file cannot be read.
     unreadable: fn(io::Error) -> E,
     entries: AtomicUsize,
@@ -89,6 +93,10 @@ struct State {
     /// Packs by place, as long as everything may fit one file.
     small: Option<Vec<(usize, Pack)>>,
     small_bytes: usize,
+    /// Packs of an earlier search, by place.
+    recalled: BTreeMap<usize, Remembered>,
+    /// Volumes that are not as in an earlier search.
+    stale: BTreeSet<usize>,
 }
 
 /// The packs of a volume that came.
@@ -150,6 +158,7 @@ where
                 ..State::default()
             }),
             shelf: Shelf::default(),
+            folder: None,
             unreadable,
             entries: AtomicUsize::new(0),
             output: Output {
@@ -160,9 +169,92 @@ where
         }
     }
 
+    /// Keeps what finds texts in a folder, for a search to come.
+    pub fn remembering(mut self, folder: Utf8PathBuf) -> Self {
+        self.folder = Some(folder);
+        self
+    }
+
+    /// Takes a meeting as an earlier search had it, in place of its entries. Before any is added.
+    pub fn recall(&self, meeting: &str, pack: &Remembered) {
+        if let Some(place) = self.places.get(meeting) {
+            let mut state = lock(&self.state);
+            state.small_bytes += pack.text;
+            state.recalled.insert(*place, pack.clone());
+            if state.small_bytes > self.limits.text {
+                state.small = None;
+            }
+        }
+    }
+
+    /// Says that a meeting was added that is not as an earlier search had it.
+    pub fn changed(&self, meeting: &str) {
+        if let Some(place) = self.places.get(meeting) {
+            lock(&self.state)
+                .stale
+                .insert(place / self.limits.volume.packs.max(1));
+        }
+    }
+
+    /// Settles what becomes of the meetings that were recalled: `keep` is called with each file
+    /// that stands as it is to be. Gives back those whose entries must be added after all.
+    pub fn settle(&self, earlier: &dyn Earlier, mut keep: impl FnMut(&str)) -> Vec<String> {
+        let (recalled, stale, is_small) = {
+            let mut state = lock(&self.state);
+            let recalled = std::mem::take(&mut state.recalled);
+            if state.small.is_some() {
+                state.small_bytes -= recalled.values().map(|pack| pack.text).sum::<usize>();
+            }
+            (recalled, std::mem::take(&mut state.stale), state.small.is_some())
+        };
+        let packs = self.limits.volume.packs.max(1);
+        let mut missing = Vec::new();
+        for (number, meetings) in self.meetings.chunks(packs).enumerate() {
+            let first = number * packs;
+            let mut files = earlier.under(&format!("search/v{number}/"));
+            files.push(script::path(&format!("v{number}")));
+            let stands = !is_small
+                && files.len() > 1
+                && !stale.contains(&number)
+                && files.iter().all(|file| earlier.stands(file));
+            if stands {
+                files.iter().for_each(|file| keep(file));
+                // Nothing is left to write.
+                self.volumes
+                    .get(number)
+                    .map(|volume| std::mem::take(&mut *lock(volume)));
+            }
+            for (meeting, place) in meetings.iter().zip(first..) {
+                let Some(pack) = recalled.get(&place) else {
+                    continue;
+                };
+                let name = pack::meeting_name(&meeting.id);
+                let text = script::path(&name);
+                let is_back = !is_small
+                    && earlier.stands(&text)
+                    && (stands || self.put_back(place, name, pack).is_some());
+                match is_back {
+                    true => keep(&text),
+                    false => missing.push(meeting.id.clone()),
+                }
+            }
+        }
+        missing
+    }
+
+    fn put_back(&self, place: usize, name: String, pack: &Remembered) -> Option<()> {
+        let grams = Shelved::Here(pack.grams(self.folder.as_deref()?)?);
+        let packs = self.limits.volume.packs.max(1);
+        let mut open = lock(self.volumes.get(place / packs)?);
+        *open.get_mut(place % packs)? = Some(Slot::new(name, pack.count, grams));
+        self.entries.fetch_add(pack.count as usize, Ordering::Relaxed);
+        Some(())
+    }
+
     /// Adds all entries of a meeting, once for each meeting of the directory; with none, or one
     /// that the directory does not have, entries that belong to no meeting, as often as needed.
-    pub fn add(&self, meeting: Option<&str>, entries: Vec<Entry>) -> Result<(), E> {
+    /// Gives back what to recall the meeting by, where that is kept.
+    pub fn add(&self, meeting: Option<&str>, entries: Vec<Entry>) -> Result<Option<Remembered>, E> {
         self.entries.fetch_add(entries.len(), Ordering::Relaxed);
         let place = meeting.and_then(|id| self.places.get(id)).copied();
         let place = place.and_then(|place| Some((place, self.meetings.get(place)?)));
@@ -170,7 +262,7 @@ where
             let mut state = lock(&self.state);
             entries.iter().for_each(|entry| state.names.add(entry));
             state.rest.extend(entries);
-            return Ok(());
+            return Ok(None);
         };
         let terms: Vec<Entry> = entries
             .iter()
@@ -179,6 +271,8 @@ where
             .cloned()
             .collect();
         let pack = Pack::of_meeting(meeting, &self.when(meeting), entries);
+        let folder = self.folder.as_ref();
+        let remembered = folder.and_then(|folder| Remembered::new(folder, &meeting.id, &pack));
         let mut flush = Vec::new();
         {
             let mut state = lock(&self.state);
@@ -197,7 +291,8 @@ where
         }
         flush
             .into_iter()
-            .try_for_each(|(place, pack)| self.put(place, pack))
+            .try_for_each(|(place, pack)| self.put(place, pack))?;
+        Ok(remembered)
     }
 
     /// Writes the text of a pack, and puts away what finds it.

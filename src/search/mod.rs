@@ -24,6 +24,7 @@ pub mod entry;
 pub mod normal;
 
 mod builder;
+mod earlier;
 mod names;
 mod pack;
 mod postings;
@@ -35,4 +36,5 @@ mod volume;
 mod tests;
 
 pub use builder::{Builder, Summary};
+pub use earlier::{Earlier, Remembered, forget};
 pub use entry::{Directory, Entry, Kind, Meeting, Series, Suggestion};

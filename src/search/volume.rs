@@ -46,6 +46,13 @@ pub struct Slot<G = Grams> {
     grams: G,
 }
 
+impl<G> Slot<G> {
+    /// A pack of this name, with so many entries.
+    pub fn new(name: String, count: u32, grams: G) -> Self {
+        Self { name, count, grams }
+    }
+}
+
 impl From<Pack> for Slot {
     fn from(pack: Pack) -> Self {
         Self {

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::appearance::Appearance;
 use super::catalogue::Catalogue;
@@ -15,7 +15,7 @@ use crate::record::id::{AgendaId, Anchor, MeetingId, SegmentId, SeriesId, Slug, 
 use crate::record::{Grade, Mode, SeedLine};
 
 /// Everything that other pages need to know of one document.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Facts {
     /// Header and counts.
     pub card: MeetingCard,
@@ -36,7 +36,7 @@ pub struct Facts {
 }
 
 /// The ids of a document, in their order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Places {
     agenda: Vec<AgendaId>,
     units: Vec<UnitId>,
@@ -71,7 +71,7 @@ impl Places {
 }
 
 /// A document in a list.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MeetingCard {
     /// Id of the document.
     pub id: MeetingId,
@@ -110,7 +110,7 @@ pub struct MeetingCard {
 }
 
 /// What a document holds, in numbers.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Counts {
     /// Named and written units.
@@ -140,7 +140,7 @@ pub struct Counts {
 }
 
 /// Where a topic or a term occurs in a document.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Occurrences {
     /// The topic or the term.
     pub id: Slug,
@@ -149,7 +149,7 @@ pub struct Occurrences {
 }
 
 /// A question that the record leaves open.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OpenQuestion {
     /// The unit that asks.
     pub unit: UnitId,
@@ -174,7 +174,7 @@ pub struct OpenQuestion {
 }
 
 /// A correction in the list of all.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CorrectionRow {
     /// Unique in the document.
     pub id: Slug,

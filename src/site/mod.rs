@@ -32,7 +32,7 @@ pub mod speech;
 mod thread;
 pub mod timeline;
 
-pub use catalogue::Catalogue;
+pub use catalogue::{Catalogue, source_place};
 pub use correction::Located;
 pub use facts::Facts;
 pub use gather::Site;

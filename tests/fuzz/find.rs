@@ -78,7 +78,7 @@ pub fn files(entries: &[Entry]) -> Files {
             .as_ref()
             .map_or("glossary/".to_owned(), |id| format!("meetings/{id}."));
         let own = entries.iter().filter(|entry| entry.url.starts_with(&page));
-        let Ok(()) = builder.add(meeting.as_deref(), own.cloned().collect());
+        let Ok(_) = builder.add(meeting.as_deref(), own.cloned().collect());
     }
     let Ok(_) = builder.finish();
     files.into_inner().unwrap_or_default()

@@ -11,6 +11,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use atom_syndication as atom;
+use serde::{Deserialize, Serialize};
 
 use super::Page;
 use super::href;
@@ -44,7 +45,7 @@ struct Feed {
 }
 
 /// What the feed of a topic quotes from a document.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Quotation {
     topic: usize,
     meeting: MeetingIndex,
@@ -115,6 +116,16 @@ impl Feeds {
         self.of.get(page).map(|feed| feed.link.clone())
     }
 
+    /// Each page that a feed goes with, and that feed.
+    pub fn links(&self) -> impl Iterator<Item = (&str, &Link)> {
+        self.of.iter().map(|(page, feed)| (page.as_str(), &feed.link))
+    }
+
+    /// What feeds quote from a document: topics, and the place of the document in each.
+    pub fn quoting(&self, index: MeetingIndex) -> &[(usize, usize)] {
+        self.quoting.get(&index).map_or(&[], Vec::as_slice)
+    }
+
     /// What the feeds quote from a document.
     pub fn quotations(
         &self,
@@ -122,7 +133,7 @@ impl Feeds {
         index: MeetingIndex,
         library: &Library<'_>,
     ) -> Vec<Quotation> {
-        let places = self.quoting.get(&index).into_iter().flatten();
+        let places = self.quoting(index).iter();
         let quotations = places.filter_map(|(topic, place)| {
             let found = library.site.topics.get(*topic)?;
             let segments = &found.members.get(*place)?.segments;

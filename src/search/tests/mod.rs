@@ -66,7 +66,7 @@ impl Sample {
         let groups: Vec<_> = groups.into_iter().collect();
         groups.into_par_iter().for_each(|(meeting, entries)| {
             let id = meeting.map(|number| format!("ict-{number:02}"));
-            let Ok(()) = builder.add(id.as_deref(), entries);
+            let Ok(_) = builder.add(id.as_deref(), entries);
         });
         let Ok(summary) = builder.finish();
         let files = files.into_inner().unwrap_or_default();

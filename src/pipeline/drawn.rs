@@ -1,0 +1,310 @@
+//! What the last build drew of each document and of each page that quotes documents, and which of
+//! it may be taken over.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use camino::Utf8PathBuf;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::ledger::Ledger;
+use super::linked;
+use super::reuse::{Key, Reuse};
+use crate::content::Corpus;
+use crate::diagnostic::{Diagnostic, Stored};
+use crate::publish::Standing;
+use crate::record::id::MeetingId;
+use crate::render::feed::{Feeds, Quotation};
+use crate::search::{self, Remembered};
+use crate::site::Site;
+
+/// The file's name, and that of the folder of what finds texts.
+const NAME: &str = "drawn";
+const SEARCH: &str = "search";
+
+/// A page that quotes documents, by its index in the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum List {
+    /// Into `Site::topics`.
+    Topic(usize),
+    /// Into `Site::terms`.
+    Term(usize),
+    /// Into `Site::people`.
+    Person(usize),
+}
+
+/// A published page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Published {
+    /// In the output folder.
+    pub path: Utf8PathBuf,
+    /// Search engines may list it.
+    pub is_listed: bool,
+}
+
+/// What was drawn of a document.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Drawn {
+    /// What it alone was drawn with.
+    pub(super) with: Key,
+    /// Its files, but those of the search.
+    pub files: Vec<Published>,
+    /// What was wrong.
+    pub told: Vec<Stored>,
+    /// What lists quote from it.
+    pub quoted: BTreeSet<(List, Key)>,
+    /// What feeds quote from it.
+    pub news: Vec<Quotation>,
+    /// Its rows in the list of speeches.
+    pub rows: Rows,
+    /// What finds it.
+    pub search: Option<Remembered>,
+}
+
+/// Rows in the list of speeches.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rows {
+    /// Bytes.
+    pub length: u64,
+    hash: Key,
+}
+
+impl Rows {
+    /// These.
+    pub fn of(rows: &[u8]) -> Self {
+        Self {
+            length: rows.len() as u64,
+            hash: blake3::hash(rows).to_string(),
+        }
+    }
+}
+
+/// What was drawn of a list.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Listing {
+    /// Its page, where it has one.
+    pub page: Option<Published>,
+    /// What was wrong.
+    pub told: Vec<Stored>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Head {
+    surroundings: Key,
+    site: Key,
+}
+
+#[derive(Serialize, Deserialize)]
+enum Row {
+    Document(MeetingId, Drawn),
+    List(List, Listing),
+}
+
+/// What may be taken over, and what is noted for the next build.
+#[derive(Debug)]
+pub struct Memory<'b> {
+    reuse: &'b Reuse<'b>,
+    site: &'b Standing<'b>,
+    linked: linked::Known,
+    /// All that pages are drawn with, but the commentary on single documents.
+    surroundings: Key,
+    /// By the place of each document in the corpus: its id, what it alone is drawn with.
+    documents: Vec<(MeetingId, Key)>,
+    last: BTreeMap<MeetingId, Drawn>,
+    last_lists: BTreeMap<List, Listing>,
+    drawn: BTreeMap<MeetingId, Drawn>,
+    lists: BTreeMap<List, Listing>,
+}
+
+impl<'b> Memory<'b> {
+    /// What the last build left; nothing, where pages are drawn with other things now.
+    pub fn new(
+        reuse: &'b Reuse<'b>,
+        standing: &'b Standing<'b>,
+        linked: linked::Known,
+        corpus: &Corpus,
+        site: &Site,
+        feeds: &Feeds,
+        found: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        for part in [
+            &reuse.shared,
+            &linked.faces,
+            &format!("{:?}", feeds.links().collect::<Vec<_>>()),
+        ] {
+            hasher.update(part.as_bytes());
+        }
+        let surroundings = hasher.finalize().to_string();
+        let documents = corpus.documents.iter().zip(&linked.commentary);
+        let documents = documents.map(|(document, commentary)| {
+            let id = document.header.id.clone();
+            let quoting = site.index_of(&id).map(|index| feeds.quoting(index));
+            (id, format!("{commentary} {quoting:?}"))
+        });
+        let rows = reuse.rows(NAME, found);
+        let (last, last_lists) = parsed(&rows, &surroundings, &reuse.site);
+        Self {
+            documents: documents.collect(),
+            reuse,
+            site: standing,
+            linked,
+            surroundings,
+            last,
+            last_lists,
+            drawn: BTreeMap::new(),
+            lists: BTreeMap::new(),
+        }
+    }
+
+    /// The places in the corpus of the documents that must be drawn, for some to be taken over;
+    /// none where everything must be.
+    pub fn todo(&self, needed: &[&str]) -> Option<Vec<usize>> {
+        if !needed.iter().all(|path| self.stands(path)) {
+            return None;
+        }
+        let todo = self.documents.par_iter().enumerate().filter(|(_, (id, with))| {
+            !self.last.get(id).is_some_and(|last| {
+                last.with == *with && last.files.iter().all(|file| self.stands(file.path.as_str()))
+            })
+        });
+        let todo: Vec<usize> = todo.map(|(at, _)| at).collect();
+        // Where most is to be done, it is done in one go.
+        (todo.len() * 2 <= self.documents.len()).then_some(todo)
+    }
+
+    /// What was drawn of a document by the last build.
+    pub fn last(&self, at: usize) -> Option<&Drawn> {
+        self.documents.get(at).and_then(|(id, _)| self.last.get(id))
+    }
+
+    /// The lists that must be drawn: those for which documents gave other passages than before,
+    /// and those that nobody drew or whose pages are not as they were.
+    pub fn stale(&self, todo: &[usize], all: impl Iterator<Item = List>) -> BTreeSet<List> {
+        let mut stale = BTreeSet::new();
+        let nothing = BTreeSet::new();
+        for (id, _) in todo.iter().filter_map(|at| self.documents.get(*at)) {
+            let quoted = |of: &BTreeMap<MeetingId, Drawn>| of.get(id).map(|drawn| drawn.quoted.clone());
+            let (before, now) = (quoted(&self.last), quoted(&self.drawn));
+            let (before, now) = (
+                before.as_ref().unwrap_or(&nothing),
+                now.as_ref().unwrap_or(&nothing),
+            );
+            stale.extend(before.symmetric_difference(now).map(|(list, _)| *list));
+        }
+        stale.extend(all.filter(|list| {
+            !self.last_lists.get(list).is_some_and(|listing| {
+                let page = listing.page.as_ref();
+                page.is_none_or(|page| self.stands(page.path.as_str()))
+            })
+        }));
+        stale
+    }
+
+    /// Takes over what was drawn of a document; what finds it may be another by now.
+    pub fn keep(&mut self, at: usize, search: Option<Remembered>) -> Option<&Drawn> {
+        let (id, _) = self.documents.get(at)?;
+        let last = self.last.get(id)?;
+        let mut drawn = last.clone();
+        drawn.search = search.or(drawn.search);
+        self.drawn.insert(id.clone(), drawn);
+        Some(last)
+    }
+
+    /// Takes over a list.
+    pub fn keep_list(&mut self, list: List) -> Option<&Listing> {
+        let last = self.last_lists.get(&list)?;
+        self.lists.insert(list, last.clone());
+        Some(last)
+    }
+
+    /// Notes what was drawn of a document.
+    pub fn note(&mut self, at: usize, mut drawn: Drawn) {
+        if let Some((id, with)) = self.documents.get(at) {
+            drawn.with.clone_from(with);
+            self.drawn.insert(id.clone(), drawn);
+        }
+    }
+
+    /// Notes what was drawn of a list.
+    pub fn note_list(&mut self, list: List, listing: Listing) {
+        self.lists.insert(list, listing);
+    }
+
+    /// Where what finds texts is kept.
+    pub fn search_folder(&self) -> Utf8PathBuf {
+        self.reuse.path(SEARCH)
+    }
+
+    /// Where a published file stands.
+    pub fn published(&self, path: &str) -> Option<Utf8PathBuf> {
+        self.site.file(path).map(|(file, ..)| file)
+    }
+
+    /// Leaves everything for the next build, once this site stands in the output folder.
+    pub fn write(self, site: &Standing<'_>) {
+        self.linked.keep(self.reuse);
+        let Ok(mut rows) = Ledger::new() else {
+            return;
+        };
+        rows.push(&Head {
+            surroundings: self.surroundings,
+            site: site.hash().to_string(),
+        });
+        let packs = self.drawn.values().filter_map(|drawn| drawn.search.as_ref());
+        search::forget(&self.reuse.path(SEARCH), packs);
+        for (id, drawn) in self.drawn {
+            rows.push(&Row::Document(id, drawn));
+        }
+        for (list, listing) in self.lists {
+            rows.push(&Row::List(list, listing));
+        }
+        self.reuse.keep(NAME, rows);
+    }
+}
+
+impl search::Earlier for Memory<'_> {
+    fn under(&self, start: &str) -> Vec<String> {
+        self.site.under(start).map(str::to_owned).collect()
+    }
+
+    fn stands(&self, path: &str) -> bool {
+        self.reuse.is_intact(self.site, path)
+    }
+}
+
+impl Memory<'_> {
+    fn stands(&self, path: &str) -> bool {
+        search::Earlier::stands(self, path)
+    }
+}
+
+type Parsed = (BTreeMap<MeetingId, Drawn>, BTreeMap<List, Listing>);
+
+/// The rows of a file; none where they are of another site or drawn with other things.
+fn parsed(rows: &[u8], surroundings: &Key, site: &Key) -> Parsed {
+    let mut lines = rows.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    let head = lines
+        .next()
+        .and_then(|line| serde_json::from_slice::<Head>(line).ok());
+    if !head.is_some_and(|head| head.surroundings == *surroundings && head.site == *site) {
+        return Parsed::default();
+    }
+    let lines: Vec<&[u8]> = lines.collect();
+    let rows: Vec<Row> = lines
+        .into_par_iter()
+        .filter_map(|line| serde_json::from_slice(line).ok())
+        .collect();
+    let mut parsed = Parsed::default();
+    for row in rows {
+        match row {
+            Row::Document(id, drawn) => {
+                parsed.0.insert(id, drawn);
+            }
+            Row::List(list, listing) => {
+                parsed.1.insert(list, listing);
+            }
+        }
+    }
+    parsed
+}
