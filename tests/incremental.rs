@@ -54,6 +54,8 @@ struct Life {
     is_broken: bool,
     /// What giji noted may be damaged.
     is_damaged: bool,
+    /// So may be what it looks at only where there is something to do.
+    is_damaged_within: bool,
     /// What happened, for messages.
     log: Vec<String>,
 }
@@ -282,6 +284,7 @@ impl Life {
             base_url: false,
             is_broken: false,
             is_damaged: false,
+            is_damaged_within: false,
             log: vec![format!("case {seed}")],
         }
     }
@@ -320,13 +323,15 @@ impl Life {
         let root = self.root();
         match self.dice.roll(26) {
             0 => self.note("nothing"),
-            20..=22 => {
+            20..=21 => {
                 let (path, text) = *self.dice.one(COMMENTARY);
                 self.note(format!("write {path}"));
                 self.site.write(path, text);
             }
-            23..=25 => {
-                if let Some(path) = self.any(&["content/notes", "content/meetings"]) {
+            22..=25 => {
+                let folders = ["notes", "notes", "meetings", "glossary", "topics", "pages"];
+                let folder = format!("content/{}", self.dice.one(&folders));
+                if let Some(path) = self.any(&[&folder]) {
                     self.note(format!("more in {path}"));
                     let text = fs::read_to_string(&path).expect("read");
                     fs::write(&path, text + "追記です。\n").expect("written");
@@ -457,7 +462,10 @@ impl Life {
         let Ok(mut bytes) = fs::read(&path) else {
             return;
         };
-        self.is_damaged = true;
+        match name.as_str() {
+            NOTE | ".giji/conversions" => self.is_damaged = true,
+            _ => self.is_damaged_within = true,
+        }
         let what = self.dice.roll(6);
         let done = [
             "removed",
@@ -473,7 +481,7 @@ impl Life {
             0 => return fs::remove_file(&path).expect("removed"),
             1 => bytes.truncate(at),
             2 => bytes.iter_mut().skip(at).take(1).for_each(|byte| *byte ^= 4),
-            3 => {
+            3 if bytes.starts_with(b"giji ") => {
                 let text = String::from_utf8_lossy(&bytes).into_owned();
                 let (head, body) = text.split_once('\n').unwrap_or_default();
                 let words: Vec<&str> = head.splitn(4, ' ').collect();
@@ -549,10 +557,11 @@ impl Life {
         let first = TestSite::empty();
         copy_sources(&root, &first.root());
         let before = tree(&root.join("public"));
-        let may_be_damaged = self.is_damaged;
+        let may_be_damaged = self.is_damaged || self.is_damaged_within;
         let mut again = giji_en(&root, &args);
         if again.err.contains("[G0560]") || again.err.contains("[G0550]") {
             assert!(may_be_damaged, "{}\n{}", self.log.join("\n"), again.err);
+            self.is_damaged_within = false;
             self.same_site(&again, &giji_en(&first.root(), &args), &first, &before);
             again = giji_en(&root, &args);
         }

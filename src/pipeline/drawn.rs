@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::ledger::Ledger;
 use super::linked;
 use super::reuse::{Key, Reuse};
-use crate::content::Corpus;
+use crate::content::{Corpus, Origin};
 use crate::diagnostic::{Diagnostic, Stored};
 use crate::publish::Standing;
 use crate::record::id::MeetingId;
@@ -80,8 +80,10 @@ impl Rows {
 }
 
 /// What was drawn of a list.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Listing {
+    /// The text of its own that it was drawn with.
+    pub(super) with: Key,
     /// Its page, where it has one.
     pub page: Option<Published>,
     /// What was wrong.
@@ -110,6 +112,8 @@ pub struct Memory<'b> {
     surroundings: Key,
     /// By the place of each document in the corpus: its id, what it alone is drawn with.
     documents: Vec<(MeetingId, Key)>,
+    /// The texts of topics and terms.
+    texts: BTreeMap<List, Key>,
     last: BTreeMap<MeetingId, Drawn>,
     last_lists: BTreeMap<List, Listing>,
     drawn: BTreeMap<MeetingId, Drawn>,
@@ -128,13 +132,8 @@ impl<'b> Memory<'b> {
         found: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut hasher = blake3::Hasher::new();
-        for part in [
-            &reuse.shared,
-            &linked.faces,
-            &format!("{:?}", feeds.links().collect::<Vec<_>>()),
-        ] {
-            hasher.update(part.as_bytes());
-        }
+        hasher.update(linked.shared.as_bytes());
+        hasher.update(format!("{:?}", feeds.links().collect::<Vec<_>>()).as_bytes());
         let surroundings = hasher.finalize().to_string();
         let documents = corpus.documents.iter().zip(&linked.commentary);
         let documents = documents.map(|(document, commentary)| {
@@ -144,8 +143,14 @@ impl<'b> Memory<'b> {
         });
         let rows = reuse.rows(NAME, found);
         let (last, last_lists) = parsed(&rows, &surroundings, &reuse.site);
+        let key = |origin: &Origin| blake3::hash(origin.text.as_bytes()).to_string();
+        let topics = corpus.topics.iter().enumerate();
+        let topics = topics.map(|(at, topic)| (List::Topic(at), key(&topic.origin)));
+        let terms = corpus.glossary.iter().enumerate();
+        let terms = terms.map(|(at, term)| (List::Term(at), key(&term.origin)));
         Self {
             documents: documents.collect(),
+            texts: topics.chain(terms).collect(),
             reuse,
             site: standing,
             linked,
@@ -178,8 +183,12 @@ impl<'b> Memory<'b> {
         self.documents.get(at).and_then(|(id, _)| self.last.get(id))
     }
 
-    /// The lists that must be drawn: those for which documents gave other passages than before,
-    /// and those that nobody drew or whose pages are not as they were.
+    fn text(&self, list: List) -> Key {
+        self.texts.get(&list).cloned().unwrap_or_default()
+    }
+
+    /// The lists that must be drawn: those for which documents gave other passages than before or
+    /// whose own text is another, and those that nobody drew or whose pages are not as they were.
     pub fn stale(&self, todo: &[usize], all: impl Iterator<Item = List>) -> BTreeSet<List> {
         let mut stale = BTreeSet::new();
         let nothing = BTreeSet::new();
@@ -195,7 +204,7 @@ impl<'b> Memory<'b> {
         stale.extend(all.filter(|list| {
             !self.last_lists.get(list).is_some_and(|listing| {
                 let page = listing.page.as_ref();
-                page.is_none_or(|page| self.stands(page.path.as_str()))
+                listing.with == self.text(*list) && page.is_none_or(|page| self.stands(page.path.as_str()))
             })
         }));
         stale
@@ -227,7 +236,8 @@ impl<'b> Memory<'b> {
     }
 
     /// Notes what was drawn of a list.
-    pub fn note_list(&mut self, list: List, listing: Listing) {
+    pub fn note_list(&mut self, list: List, mut listing: Listing) {
+        listing.with = self.text(list);
         self.lists.insert(list, listing);
     }
 

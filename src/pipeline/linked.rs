@@ -32,8 +32,8 @@ pub struct Linked {
 pub struct Known {
     /// The commentary that concerns each document, by its place in the corpus.
     pub(super) commentary: Vec<Key>,
-    /// How all of them look to others.
-    pub(super) faces: Key,
+    /// Everything that all of them share: what they are linked with, and how they look to others.
+    pub(super) shared: Key,
     rows: Ledger,
 }
 
@@ -76,9 +76,10 @@ impl Linked {
         found: &mut Vec<Diagnostic>,
     ) -> Self {
         let commentary = reuse::commentary(corpus, catalogue);
+        let shared = reuse.shared(corpus);
         let last = reuse.rows(NAME, found);
-        let mut last = parsed(&last, &reuse.shared);
-        rows.push(&reuse.shared);
+        let mut last = parsed(&last, &shared);
+        rows.push(&shared);
         let mut linked: Vec<Option<(Key, Facts)>> = Vec::with_capacity(commentary.len());
         for (document, with) in corpus.documents.iter().zip(&commentary) {
             let row = last.remove(&document.header.id);
@@ -108,6 +109,7 @@ impl Linked {
             }
         });
         let mut hasher = blake3::Hasher::new();
+        hasher.update(shared.as_bytes());
         let mut facts = Vec::with_capacity(linked.len());
         for (face, one) in linked.into_iter().flatten() {
             hasher.update(face.as_bytes());
@@ -117,7 +119,7 @@ impl Linked {
             facts,
             known: Some(Known {
                 commentary,
-                faces: hasher.finalize().to_string(),
+                shared: hasher.finalize().to_string(),
                 rows,
             }),
         }

@@ -120,6 +120,7 @@ impl<'a, P: Fn(Page) -> Result<(), Diagnostic> + Sync> Lists<'a, P> {
                 path,
             }),
             told: said.iter().map(Stored::from).collect(),
+            ..Listing::default()
         };
         let mut listings = self.listings.lock().unwrap_or_else(PoisonError::into_inner);
         listings.push((list, listing));

@@ -1,8 +1,10 @@
 //! What a build may take over from the last one: that everything which all documents share is as
 //! it was, and which published files stand as they were published.
 //!
-//! Shared are giji itself, the order, and every file but the notes and the commentary on
-//! meetings, which concern the documents that they name and no others.
+//! Shared are giji itself, the order, and every file but those of commentary. Of these are shared
+//! the front matter of terms, topics and pages, and what popovers show of a term. Notes and
+//! commentary on meetings concern the documents that they name and no others; the text of a term
+//! or a topic is shown on its own page and on pages that every build draws.
 
 use std::collections::BTreeMap;
 
@@ -14,10 +16,17 @@ use crate::content::{Corpus, MeetingCommentary, Note};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::publish::Standing;
 use crate::record::id::MeetingId;
+use crate::render::library::definition;
 use crate::site::{Catalogue, source_place};
 
-/// Folders whose files concern the documents that they name.
-const OF_DOCUMENTS: [&str; 2] = ["content/notes/", "content/meetings/"];
+/// Folders of commentary of which not everything is shared.
+const COMMENTARY: [&str; 5] = [
+    "content/glossary/",
+    "content/meetings/",
+    "content/notes/",
+    "content/pages/",
+    "content/topics/",
+];
 /// A document takes some 20 KB: room for fifty thousand.
 const LARGEST: u64 = 1 << 30;
 
@@ -32,14 +41,14 @@ pub struct Reuse<'b> {
     stands: bool,
     /// The site before this build, by its manifest.
     pub(super) site: Key,
-    /// Of everything that all documents share.
-    pub(super) shared: Key,
+    /// Of every file that is shared as a whole.
+    files: Key,
 }
 
 impl<'b> Reuse<'b> {
     /// None where what stands in the files of the site cannot be told.
     pub fn new(last: &'b LastBuild<'b>, site: &Standing<'_>) -> Option<Self> {
-        let is_shared = |path: &str| !OF_DOCUMENTS.iter().any(|folder| path.starts_with(folder));
+        let is_shared = |path: &str| !COMMENTARY.iter().any(|folder| path.starts_with(folder));
         let mut hasher = blake3::Hasher::new();
         // Debug forms have no line breaks, so nothing can pass for something else.
         hasher.update(format!("{:?}\n", last.order()).as_bytes());
@@ -52,8 +61,25 @@ impl<'b> Reuse<'b> {
             last,
             stands: last.published(site),
             site: site.hash().to_string(),
-            shared: hasher.finalize().to_string(),
+            files: hasher.finalize().to_string(),
         })
+    }
+
+    /// Of everything that all documents share.
+    pub(super) fn shared(&self, corpus: &Corpus) -> Key {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(self.files.as_bytes());
+        let terms = corpus
+            .glossary
+            .iter()
+            .map(|term| (&term.origin, definition(term)));
+        let topics = corpus.topics.iter().map(|topic| (&topic.origin, String::new()));
+        let pages = corpus.pages.iter().map(|page| (&page.origin, String::new()));
+        for (origin, shown) in terms.chain(topics).chain(pages) {
+            let front = origin.text.get(..origin.body);
+            hasher.update(format!("{:?} {front:?} {shown:?}\n", origin.file).as_bytes());
+        }
+        hasher.finalize().to_string()
     }
 
     /// Whether a published file is as the last build left it.

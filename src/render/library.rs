@@ -238,8 +238,12 @@ impl<'a> Library<'a> {
     }
 }
 
+/// What pages other than its own show of a term's text.
+pub fn definition(term: &Term) -> String {
+    glance(&markdown::plain(term.origin.markdown()))
+}
+
 fn entry(term: &Term) -> TermEntry<'_> {
-    let plain = markdown::plain(term.origin.markdown());
     TermEntry {
         term,
         href: href::encode(&href::term(&term.id)),
@@ -252,7 +256,7 @@ fn entry(term: &Term) -> TermEntry<'_> {
             term: term.term.clone(),
             reading: term.reading.clone(),
             aliases: term.aliases.clone(),
-            definition: glance(&plain),
+            definition: definition(term),
             path: href::term(&term.id),
             popup: term.popup,
         }),
