@@ -18,6 +18,7 @@ use super::problems::{Line, Problems, lines};
 use super::write::plain_label;
 use super::{AgendaItem, Cut, Header, Label, Minutes, Mode, Paragraph, SeedLine, Unit};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::text::scan;
 
 /// Reads a whole minutes file; on errors all of them.
 pub fn read(file: &Utf8Path, text: &str) -> Result<Minutes, Vec<Diagnostic>> {
@@ -260,7 +261,8 @@ impl<'s, 'p> Body<'s, 'p> {
     }
 
     fn comment_line(&mut self, line: Line, at: usize, content: &'s str) {
-        let end = content.find("-->").map(|to| to + "-->".len());
+        let closes = |a, b, c| (a == b'-') & (b == b'-') & (c == b'>');
+        let end = scan::position(content.as_bytes(), 0, closes).map(|to| to + "-->".len());
         let span = at..at + end.unwrap_or(content.len());
         let is_whole = end == Some(content.len());
         let waiting = self.waiting.take();

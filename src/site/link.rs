@@ -60,7 +60,8 @@ pub fn link(
     }
     said.append(&mut linker.said);
     let commentary = corpus.meetings.get(&header.id);
-    let loose = thread::link(&mut units, &spoken, &mut said);
+    let place_of = |index: usize| Some(linker.label_place(minutes.units.get(index)?));
+    let loose = thread::link(&mut units, &spoken, &place_of, &mut said);
     let secondary = header.source.grade == Grade::Secondary;
     thread::settle(&header.id, &mut units, loose, commentary, secondary, &mut said);
     drop(spoken);
@@ -322,7 +323,6 @@ impl Linker<'_> {
             linked.label_marks = self.located.marks(Spot::Label(index), 0..label.printed.len());
             let corrected = self.corrected_label(index, label);
             spoken.label = fold(&corrected);
-            spoken.place = Some(self.label_place(unit));
             self.identify(&mut linked, &mut spoken, &corrected, unit);
             spoken.explains |= presenters.iter().any(|(agenda, ids)| {
                 *agenda == unit.id.agenda && linked.person.as_ref().is_some_and(|id| ids.contains(id))
@@ -504,12 +504,8 @@ impl Linker<'_> {
                     linked.name = Some(attendee.name.clone());
                     linked.role = attendee.role.clone();
                     spoken.chair = attendee.role.as_deref().is_some_and(label::is_chair);
-                    spoken.explains = self.roster.explains(place.0).unwrap_or_else(|| {
-                        attendee
-                            .role
-                            .as_deref()
-                            .is_some_and(|role| label::is_office(&label::bare(role)))
-                    });
+                    let explains = self.roster.explains(place.0);
+                    spoken.explains = explains.unwrap_or_else(|| self.roster.holds_office(place));
                 }
             }
             Speaker::Recorded { id, name, role } => {

@@ -166,6 +166,11 @@ impl<'a> Roster<'a> {
         self.at(place).map(|p| p.id.as_str())
     }
 
+    /// Whether a person of the list has a role of office.
+    pub fn holds_office(&self, place: (usize, usize)) -> bool {
+        self.at(place).is_some_and(|p| label::is_office(&p.role))
+    }
+
     /// The entry of a person on the list.
     pub fn attendee(&self, place: (usize, usize)) -> Option<&Attendee> {
         self.at(place).map(|p| &p.attendee)

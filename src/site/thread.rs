@@ -45,8 +45,6 @@ pub struct Spoken {
     pub text: String,
     /// The label, corrected and folded.
     pub label: String,
-    /// Where the label is printed.
-    pub place: Option<Place>,
     /// For each segment, whom it answers.
     pub to: Vec<Vec<Addressee>>,
     /// The speaker conducts the meeting.
@@ -55,8 +53,14 @@ pub struct Spoken {
     pub explains: bool,
 }
 
-/// Gives every speech its kind and every answer its edges; the answers that got none.
-pub fn link(units: &mut [LinkedUnit], spoken: &[Spoken], said: &mut Vec<Diagnostic>) -> Vec<Loose> {
+/// Gives every speech its kind and every answer its edges; the answers that got none. `place_of`
+/// tells where the label of a unit is printed.
+pub fn link(
+    units: &mut [LinkedUnit],
+    spoken: &[Spoken],
+    place_of: &dyn Fn(usize) -> Option<Place>,
+    said: &mut Vec<Diagnostic>,
+) -> Vec<Loose> {
     let mut item = Item::default();
     let mut loose = Vec::new();
     for (index, this) in spoken.iter().enumerate() {
@@ -112,7 +116,7 @@ pub fn link(units: &mut [LinkedUnit], spoken: &[Spoken], said: &mut Vec<Diagnost
                     }
                     answered.push(target);
                 }
-                None => loose.push(Loose::new(unit, this, before, &item.open)),
+                None => loose.push(Loose::new(unit, place_of(index), before, &item.open)),
             }
         }
         if !answered.is_empty() {
@@ -230,13 +234,13 @@ pub struct Loose {
 }
 
 impl Loose {
-    fn new(unit: &LinkedUnit, spoken: &Spoken, before: &[LinkedUnit], open: &[usize]) -> Self {
+    fn new(unit: &LinkedUnit, place: Option<Place>, before: &[LinkedUnit], open: &[usize]) -> Self {
         let latest = open.iter().rev().take(SHOWN).rev();
         let questions = latest.filter_map(|at| before.get(*at)?.segments.first());
         Self {
             unit: unit.id,
             line: unit.line,
-            place: spoken.place.clone(),
+            place,
             questions: questions.map(|segment| segment.id).collect(),
         }
     }
