@@ -240,7 +240,7 @@ fn a_build_killed_at_any_moment_leaves_a_whole_site_and_no_litter() {
         began.elapsed()
     };
     build(0);
-    let duration = build(1).max(build(0));
+    let mut duration = build(1).min(build(0));
     let content = tree(&root.join("content"));
 
     let is_over = AtomicBool::new(false);
@@ -278,9 +278,10 @@ fn a_build_killed_at_any_moment_leaves_a_whole_site_and_no_litter() {
                 while !whole.exists() && running.try_wait().expect("asked").is_none() {
                     std::hint::spin_loop();
                 }
-                thread::sleep(Duration::from_micros(dice.roll(micros / 10 + 1)));
+                let after = [200, micros / 30][kill / 3 % 2];
+                thread::sleep(Duration::from_micros(dice.roll(after + 1)));
             } else {
-                thread::sleep(Duration::from_micros(dice.roll(micros * 11 / 10)));
+                thread::sleep(Duration::from_micros(dice.roll(micros)));
             }
             let has_ended = running.try_wait().expect("asked").is_some();
             running.kill().expect("killed");
@@ -297,7 +298,8 @@ fn a_build_killed_at_any_moment_leaves_a_whole_site_and_no_litter() {
             *phases.entry(phase(&root, stands, whole, has_ended)).or_default() += 1;
             stands = whole;
             if dice.roll(4) > 0 {
-                build(wanted);
+                // As busy as the machine is now.
+                duration = build(wanted);
                 stands = wanted;
                 same(&tree(&public), &sites[wanted]);
                 same(&tree(&root.join("content")), &{
@@ -312,7 +314,7 @@ fn a_build_killed_at_any_moment_leaves_a_whole_site_and_no_litter() {
         }
         drop(over);
         let seen = reader.join().expect("the reader saw whole sites only");
-        eprintln!("{kills} kills of builds of {duration:?}: {phases:?}; read whole: {seen:?}");
+        eprintln!("{kills} kills of builds, the last of {duration:?}: {phases:?}; read whole: {seen:?}");
         assert!(seen[0] + seen[1] > 0, "nobody read anything");
     });
 }
