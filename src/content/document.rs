@@ -14,18 +14,18 @@ use super::walk::Found;
 use super::{Document, SourceFacts};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::record::id::MeetingId;
-use crate::record::read::{read, read_header};
+use crate::record::read::{read_body, read_header};
 use crate::record::{Grade, Minutes};
 
 /// Bytes of the front matter that giji writes: a long attendance list fits.
 const MAX_HEADER: usize = 1024 * 1024;
 
 impl Document {
-    /// Reads the whole file; `root` is the corpus's.
+    /// Reads the body; `root` is the corpus's.
     pub fn read(&self, root: &Utf8Path) -> Result<Minutes, Vec<Diagnostic>> {
         let bytes = file::read_bytes(root, &self.file, MAX_MINUTES).map_err(|error| vec![error])?;
         let text = file::text(&self.file, &bytes).map_err(|error| vec![error])?;
-        read(&self.file, text)
+        read_body(&self.file, text, &self.header)
     }
 }
 

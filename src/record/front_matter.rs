@@ -66,6 +66,43 @@ pub(super) struct FrontMatter {
 
 /// Reads the front matter; none where the file has none.
 pub(super) fn read(problems: &mut Problems<'_>) -> Option<FrontMatter> {
+    let (first, last) = fences(problems)?;
+    let mut fields = Fields::default();
+    let mut key: Option<Line> = None;
+    for line in lines(problems.text, first.end + 1, 2) {
+        let text = problems.of(line);
+        let goes_on = text.is_empty() || text.starts_with([' ', '\t', '#']) || text.starts_with("- ");
+        if goes_on && line.number < last.number {
+            continue;
+        }
+        if let Some(key) = key.replace(line) {
+            fields.read(problems, key, line.start);
+        }
+        if line.number == last.number || problems.is_full() {
+            break;
+        }
+    }
+    let (body, body_line) = behind(problems, last);
+    Some(FrontMatter {
+        header: fields.finish(problems, first),
+        body,
+        body_line,
+    })
+}
+
+/// The byte at which the body begins and the number of its first line, whatever the front matter
+/// says; none where the file has none.
+pub(super) fn skip(problems: &mut Problems<'_>) -> Option<(usize, u32)> {
+    let (_, last) = fences(problems)?;
+    Some(behind(problems, last))
+}
+
+fn behind(problems: &Problems<'_>, fence: Line) -> (usize, u32) {
+    ((fence.end + 1).min(problems.text.len()), fence.number + 1)
+}
+
+/// The lines above and below the front matter; tells where there are none.
+fn fences(problems: &mut Problems<'_>) -> Option<(Line, Line)> {
     let first = Line {
         number: 1,
         start: 0,
@@ -84,26 +121,7 @@ pub(super) fn read(problems: &mut Problems<'_>) -> Option<FrontMatter> {
         problems.add_line(Code::MinutesFrontMatterLimit, first, args);
         return None;
     }
-    let mut fields = Fields::default();
-    let mut key: Option<Line> = None;
-    for line in lines(problems.text, first.end + 1, 2) {
-        let text = problems.of(line);
-        let goes_on = text.is_empty() || text.starts_with([' ', '\t', '#']) || text.starts_with("- ");
-        if goes_on && line.number < last.number {
-            continue;
-        }
-        if let Some(key) = key.replace(line) {
-            fields.read(problems, key, line.start);
-        }
-        if line.number == last.number || problems.is_full() {
-            break;
-        }
-    }
-    Some(FrontMatter {
-        header: fields.finish(problems, first),
-        body: (last.end + 1).min(problems.text.len()),
-        body_line: last.number + 1,
-    })
+    Some((first, last))
 }
 
 fn closing_fence(problems: &Problems<'_>, first: Line) -> Option<Line> {

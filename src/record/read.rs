@@ -39,6 +39,25 @@ pub fn read(file: &Utf8Path, text: &str) -> Result<Minutes, Vec<Diagnostic>> {
     }
 }
 
+/// Reads the body of a minutes file whose front matter was read before; on errors all of them.
+pub fn read_body(file: &Utf8Path, text: &str, header: &Header) -> Result<Minutes, Vec<Diagnostic>> {
+    let mut problems = Problems::new(file, text);
+    let Some((start, line)) = front_matter::skip(&mut problems) else {
+        return Err(problems.into_sorted());
+    };
+    let mut body = Body::new(&mut problems);
+    body.read(start, line);
+    let (agenda, units) = (body.agenda, body.units);
+    match problems.is_empty() {
+        true => Ok(Minutes {
+            header: header.clone(),
+            agenda,
+            units,
+        }),
+        false => Err(problems.into_sorted()),
+    }
+}
+
 /// Reads the front matter only, and gives the byte at which the body begins.
 pub fn read_header(file: &Utf8Path, text: &str) -> Result<(Header, usize), Vec<Diagnostic>> {
     let mut problems = Problems::new(file, text);

@@ -135,7 +135,7 @@ pub fn is_member_title(word: &str) -> bool {
 
 /// Whether a word is a role, of whatever kind, or ends in one.
 pub fn is_title(word: &str) -> bool {
-    titles().any(|title| word.ends_with(title))
+    titles().any(|title| ends_in(word, title))
 }
 
 /// Whether a word is a role and nothing else.
@@ -145,7 +145,7 @@ pub fn is_title_alone(word: &str) -> bool {
 
 /// Whether a word ends in a role of office.
 pub fn is_office(word: &str) -> bool {
-    OFFICE_TITLES.iter().any(|title| word.ends_with(title))
+    OFFICE_TITLES.iter().any(|title| ends_in(word, title))
 }
 
 /// Whether a word names the secretariat.
@@ -171,6 +171,11 @@ pub fn is_chair(role: &str) -> bool {
     CHAIRS.iter().any(|chair| role == *chair || role.ends_with(chair)) && !role.starts_with('副')
 }
 
+/// Whether a word ends in a title; most words do not even share its last byte.
+fn ends_in(word: &str, title: &str) -> bool {
+    word.as_bytes().last() == title.as_bytes().last() && word.ends_with(title)
+}
+
 fn titles() -> impl Iterator<Item = &'static str> {
     MEMBER_TITLES
         .iter()
@@ -186,7 +191,7 @@ fn titles() -> impl Iterator<Item = &'static str> {
 pub fn split_title(word: &str) -> (&str, &str) {
     titles()
         .chain(HONORIFICS)
-        .filter(|title| word.ends_with(title))
+        .filter(|title| ends_in(word, title))
         .max_by_key(|title| title.len())
         .and_then(|title| word.split_at_checked(word.len() - title.len()))
         .unwrap_or((word, ""))
