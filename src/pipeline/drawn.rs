@@ -7,10 +7,11 @@ use camino::Utf8PathBuf;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::data;
 use super::ledger::Ledger;
 use super::linked;
 use super::reuse::{Key, Reuse};
-use crate::content::{Corpus, Origin};
+use crate::content::{Corpus, Origin, Outputs};
 use crate::diagnostic::{Diagnostic, Stored};
 use crate::publish::Standing;
 use crate::record::id::MeetingId;
@@ -164,13 +165,15 @@ impl<'b> Memory<'b> {
 
     /// The places in the corpus of the documents that must be drawn, for some to be taken over;
     /// none where everything must be.
-    pub fn todo(&self, needed: &[&str]) -> Option<Vec<usize>> {
-        if !needed.iter().all(|path| self.stands(path)) {
+    pub fn todo(&self, outputs: &Outputs) -> Option<Vec<usize>> {
+        if outputs.data && !self.stands(data::SPEECHES) {
             return None;
         }
         let todo = self.documents.par_iter().enumerate().filter(|(_, (id, with))| {
             !self.last.get(id).is_some_and(|last| {
-                last.with == *with && last.files.iter().all(|file| self.stands(file.path.as_str()))
+                last.with == *with
+                    && (last.search.is_some() || !outputs.search)
+                    && last.files.iter().all(|file| self.stands(file.path.as_str()))
             })
         });
         let todo: Vec<usize> = todo.map(|(at, _)| at).collect();
@@ -213,11 +216,17 @@ impl<'b> Memory<'b> {
     /// Takes over what was drawn of a document; what finds it may be another by now.
     pub fn keep(&mut self, at: usize, search: Option<Remembered>) -> Option<&Drawn> {
         let (id, _) = self.documents.get(at)?;
-        let last = self.last.get(id)?;
-        let mut drawn = last.clone();
-        drawn.search = search.or(drawn.search);
-        self.drawn.insert(id.clone(), drawn);
-        Some(last)
+        let mut last = self.last.remove(id)?;
+        last.search = search.or(last.search);
+        Some(self.drawn.entry(id.clone()).or_insert(last))
+    }
+
+    /// The rows of a document in the list of speeches that stands.
+    pub fn rows(&self, at: usize) -> Option<&Rows> {
+        let (id, _) = self.documents.get(at)?;
+        // Of one that was taken over they are the same.
+        let last = self.last.get(id).or_else(|| self.drawn.get(id))?;
+        Some(&last.rows)
     }
 
     /// Takes over a list.

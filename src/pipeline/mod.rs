@@ -24,6 +24,7 @@ pub mod pages;
 pub mod progress;
 pub mod proofread;
 mod redirects;
+mod redrawing;
 pub mod reuse;
 pub mod searchable;
 pub mod sources;
