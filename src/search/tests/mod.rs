@@ -1,5 +1,6 @@
 //! What a search finds, read from the files as a browser reads them.
 
+mod earlier;
 mod node;
 #[path = "../../../tests/common/reader.rs"]
 mod reader;
