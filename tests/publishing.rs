@@ -34,6 +34,8 @@ use rustix::fs::{Mode, OFlags, openat};
 const NOTE: &str = "content/notes/demo-02/kanrisha.md";
 const MANIFEST: &str = ".giji";
 const STAGING: &str = ".public.giji";
+/// What builds remember in `.giji/`.
+const REMEMBERED: [&str; 6] = [".gitignore", "build", "conversions", "drawn", "linked", "search"];
 /// The user whom the system refuses what is locked.
 const NOBODY: u32 = 65534;
 
@@ -107,8 +109,7 @@ fn no_litter(root: &Utf8Path) {
         assert!(known.contains(&name.as_str()), "{name} is left");
     }
     for name in names(&root.join(".giji")) {
-        let known = [".gitignore", "build", "conversions"];
-        assert!(known.contains(&name.as_str()), ".giji/{name} is left");
+        assert!(REMEMBERED.contains(&name.as_str()), ".giji/{name} is left");
     }
     for folder in ["content", "seeds"] {
         for name in tree(&root.join(folder)).into_keys() {
@@ -457,9 +458,10 @@ fn a_full_disk() {
             return;
         };
         let beside = match all {
-            true => "disk: .giji content public seeds tmp  disk/tmp:  .giji: .gitignore build conversions",
-            false => "disk: public tmp  disk/tmp:  .giji: .gitignore build conversions",
+            true => "disk: .giji content public seeds tmp disk/tmp: .giji:",
+            false => "disk: public tmp disk/tmp: .giji:",
         };
+        let beside = format!("{beside} {}", REMEMBERED.join(" "));
         let sorted = |line: &str| {
             let mut words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
             words.sort();
