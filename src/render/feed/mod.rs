@@ -18,7 +18,7 @@ use super::href;
 use super::library::Library;
 use super::view::{Link, SiteView};
 use crate::content::Publish;
-use crate::record::id::{Anchor, RecordRef, SeriesId};
+use crate::record::id::{Anchor, MeetingId, SegmentId, SeriesId};
 use crate::site::Meeting;
 use crate::site::gather::MeetingIndex;
 use entry::{News, What};
@@ -70,7 +70,7 @@ impl Feeds {
         };
         let mut all = Vec::new();
         let mut of_series: BTreeMap<&SeriesId, Vec<News<'_>>> = BTreeMap::new();
-        let mut notes_at: BTreeMap<&RecordRef, Vec<News<'_>>> = BTreeMap::new();
+        let mut notes_at: BTreeMap<&MeetingId, Vec<(Anchor, News<'_>)>> = BTreeMap::new();
         for news in news(library) {
             all.push(news);
             let mut series: Vec<&SeriesId> = news
@@ -84,7 +84,8 @@ impl Feeds {
             }
             if let What::Note(note, _) = news.what {
                 for place in &note.on {
-                    notes_at.entry(place).or_default().push(news);
+                    let notes = notes_at.entry(&place.document).or_default();
+                    notes.push((place.anchor, news));
                 }
             }
         }
@@ -160,7 +161,7 @@ impl Feeds {
     fn add_topic<'a>(
         &mut self,
         at: usize,
-        notes_at: &BTreeMap<&RecordRef, Vec<News<'a>>>,
+        notes_at: &BTreeMap<&MeetingId, Vec<(Anchor, News<'a>)>>,
         library: &'a Library<'_>,
         site: &SiteView,
         base: &str,
@@ -178,17 +179,14 @@ impl Feeds {
                 date,
                 what: What::Passages(topic, meeting, &member.segments, (at, place)),
             }));
-            for segment in &member.segments {
-                for anchor in [Anchor::Segment(*segment), Anchor::Unit(segment.unit)] {
-                    let place = RecordRef {
-                        document: meeting.card.id.clone(),
-                        anchor,
-                    };
-                    for news in notes_at.get(&place).into_iter().flatten() {
-                        if let What::Note(note, _) = news.what {
-                            notes.insert((&note.document, &note.slug), *news);
-                        }
-                    }
+            for (anchor, news) in notes_at.get(&meeting.card.id).into_iter().flatten() {
+                let is_on = |segment: &SegmentId| {
+                    [Anchor::Segment(*segment), Anchor::Unit(segment.unit)].contains(anchor)
+                };
+                if let What::Note(note, _) = news.what
+                    && member.segments.iter().any(is_on)
+                {
+                    notes.insert((&note.document, &note.slug), *news);
                 }
             }
         }

@@ -57,9 +57,9 @@ impl Desk<'_> {
     }
 
     pub(super) fn speech(&mut self, unit: &LinkedUnit, ink: &mut Ink<'_>) -> SpeechView {
-        let label = self.unit_label(unit.id).cloned();
+        let label = self.unit_label(unit.id);
         let (mut name, mut fixes) = (String::new(), String::new());
-        if let Some(label) = &label {
+        if let Some(label) = label {
             ink.draw_label(
                 &mut name,
                 &mut fixes,
@@ -74,9 +74,7 @@ impl Desk<'_> {
             .map(|group| group.group.as_str())
             .filter(|group| !group.is_empty());
         let reading = unit.mode == Mode::Written;
-        let role = label
-            .as_ref()
-            .and_then(|label| label.role(unit.role.as_deref(), group, reading));
+        let role = label.and_then(|label| label.role(unit.role.as_deref(), group, reading));
         let (first, last) = self.unit_lines(unit);
         SpeechView {
             id: unit.id.to_string(),
@@ -215,20 +213,30 @@ impl Desk<'_> {
 
     /// What to quote a speech by.
     fn citation(&self, unit: &LinkedUnit) -> String {
-        let mut out = self.citation_head();
-        let who = match self.unit_label(unit.id) {
-            Some(label) if label.before.is_empty() => label.called(),
-            Some(label) => format!("{} {}", label.before, label.called()),
-            None => String::new(),
-        };
-        out.push_str(&format!("、{who}の発言 {}", shown(unit.id)));
-        match &self.site.base_url {
-            Some(base) => out.push_str(&format!(
-                "。{}、{base}{}",
-                self.site.title,
-                href::encode(&format!("{}#{}", href::meeting(&self.meeting.id), unit.id))
-            )),
-            None => out.push_str(&format!("。{}", self.site.title)),
+        let (head, tail) = self.citation.get_or_init(|| {
+            let address = self.site.base_url.as_deref().map(|base| {
+                let page = href::absolute(base, &href::meeting(&self.meeting.id));
+                format!("、{page}#")
+            });
+            let tail = format!("。{}{}", self.site.title, address.unwrap_or_default());
+            (self.citation_head(), tail)
+        });
+        let mut out = String::with_capacity(head.len() + tail.len() + 64);
+        out.push_str(head);
+        out.push('、');
+        if let Some(label) = self.unit_label(unit.id) {
+            if !label.before.is_empty() {
+                out.push_str(&label.before);
+                out.push(' ');
+            }
+            out.push_str(&label.corrected);
+            out.push_str(&label.after);
+        }
+        out.push_str("の発言 ");
+        out.push_str(&shown(unit.id));
+        out.push_str(tail);
+        if self.site.base_url.is_some() {
+            out.push_str(&unit.id.to_string());
         }
         out
     }

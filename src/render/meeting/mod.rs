@@ -18,7 +18,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::href::{self, Root};
-use super::html::Html;
+use super::html::{Html, push_number};
 use super::library::{Library, PageLinks, clip, shown};
 use super::markdown;
 use super::text::{Ink, Lookup};
@@ -74,6 +74,8 @@ pub(super) struct Desk<'a> {
     units: BTreeMap<UnitId, &'a LinkedUnit>,
     labels: OnceCell<BTreeMap<UnitId, Label>>,
     terms: OnceCell<BTreeSet<&'a Slug>>,
+    /// How citations of speeches begin and end.
+    citation: OnceCell<(String, String)>,
     /// Number of each note on the page.
     numbers: BTreeMap<Slug, u32>,
     /// Old ids by the place they lead to.
@@ -133,6 +135,7 @@ impl<'a> Desk<'a> {
             units,
             labels: OnceCell::new(),
             terms: OnceCell::new(),
+            citation: OnceCell::new(),
             numbers,
             explained: BTreeSet::new(),
             has_code: false,
@@ -451,11 +454,14 @@ impl<'a> Desk<'a> {
 
     /// 原文 47–51 行, linked to the copy of the source.
     fn lines(&self, first: SeedLine, last: SeedLine) -> Action {
-        let text = if first == last {
-            format!("原文 {first} 行")
-        } else {
-            format!("原文 {first}–{last} 行")
-        };
+        let mut text = String::with_capacity(32);
+        text.push_str("原文 ");
+        push_number(&mut text, first);
+        if first != last {
+            text.push('–');
+            push_number(&mut text, last);
+        }
+        text.push_str(" 行");
         let href = if self.has_copy() {
             self.root.href(&href::source_line(&self.meeting.id, first))
         } else {
@@ -489,6 +495,9 @@ impl<'a> Desk<'a> {
     }
 
     fn old_ids(&self, id: impl std::fmt::Display) -> Vec<String> {
+        if self.moved.is_empty() {
+            return Vec::new();
+        }
         self.moved.get(&id.to_string()).cloned().unwrap_or_default()
     }
 }
