@@ -3,6 +3,7 @@
 //! Owns the paths of the published folder. Links are relative, so that the site works under any
 //! base path and from `file://`; only `404.html`, which is served at any depth, starts at the root.
 
+use super::html::push_number;
 use crate::record::SeedLine;
 use crate::record::id::{MeetingId, SegmentId, SeriesId, Slug};
 
@@ -32,7 +33,7 @@ pub const FEED: &str = "feed.xml";
 
 /// The page of a document.
 pub fn meeting(id: &MeetingId) -> String {
-    format!("meetings/{id}.html")
+    ["meetings/", id.as_str(), ".html"].concat()
 }
 
 /// The page of one speech.
@@ -42,32 +43,35 @@ pub fn speech(meeting: &MeetingId, unit: impl std::fmt::Display) -> String {
 
 /// The source of a document, with its line numbers.
 pub fn source(id: &MeetingId) -> String {
-    format!("sources/{id}.html")
+    ["sources/", id.as_str(), ".html"].concat()
 }
 
 /// A line of a source.
 pub fn source_line(id: &MeetingId, line: SeedLine) -> String {
-    format!("sources/{id}.html#L{line}")
+    let mut path = ["sources/", id.as_str(), ".html#L"].concat();
+    push_number(&mut path, line);
+    path
 }
 
 /// A segment in its meeting.
 pub fn segment(meeting: &MeetingId, segment: SegmentId) -> String {
-    format!("meetings/{meeting}.html#{segment}")
+    let id = String::from(segment);
+    ["meetings/", meeting.as_str(), ".html#", &id].concat()
 }
 
 /// A term of the glossary.
 pub fn term(id: &Slug) -> String {
-    format!("glossary/{id}.html")
+    ["glossary/", id.as_str(), ".html"].concat()
 }
 
 /// A topic.
 pub fn topic(id: &Slug) -> String {
-    format!("topics/{id}.html")
+    ["topics/", id.as_str(), ".html"].concat()
 }
 
 /// A person, by id: `ict/上原`.
 pub fn person(id: &str) -> String {
-    format!("people/{id}.html")
+    ["people/", id, ".html"].concat()
 }
 
 /// A series.

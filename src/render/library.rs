@@ -279,18 +279,17 @@ fn glance(definition: &str) -> String {
 
 /// A text on one line, cut after so many characters.
 pub fn clip(text: &str, length: usize) -> String {
-    let mut words = String::with_capacity(text.len().min(length * 4));
-    let mut count = 0;
-    for c in text.trim().chars() {
-        if c == '\n' || c == '\r' {
-            continue;
-        }
-        if count == length {
-            words.push('…');
-            break;
-        }
-        words.push(c);
-        count += 1;
+    let text = text.trim();
+    let breaks = |c: char| c == '\n' || c == '\r';
+    // One more character tells that the text goes on; line breaks do not count.
+    let mut shown = text.char_indices().filter(|(_, c)| !breaks(*c));
+    let end = shown.nth(length).map(|(end, _)| end);
+    let mut words = String::with_capacity(end.unwrap_or(text.len()) + '…'.len_utf8());
+    for part in text[..end.unwrap_or(text.len())].split(breaks) {
+        words.push_str(part);
+    }
+    if end.is_some() {
+        words.push('…');
     }
     words
 }

@@ -52,7 +52,7 @@ impl Label {
 
     /// The name with what is put behind it: 井上氏, 上原構成員.
     pub fn called(&self) -> String {
-        format!("{}{}", self.corrected, self.after)
+        [self.corrected.as_str(), &self.after].concat()
     }
 
     /// What the badge says, from the label, the attendance list and what kind of speech it is.

@@ -301,8 +301,14 @@ impl Desk<'_> {
 
 /// A text without the sentence that only says whom it answers: 上原構成員への回答。
 fn past_formula(text: &str) -> &str {
-    match text.split_once("回答。") {
-        Some((head, rest)) if head.chars().count() < FORMULA && !rest.is_empty() => rest,
+    const ANSWER: &str = "回答。";
+    let mut ends = text.char_indices().map(|(at, _)| at);
+    let beginning = match ends.nth(FORMULA - 1 + ANSWER.chars().count()) {
+        Some(end) => &text[..end],
+        None => text,
+    };
+    match beginning.find(ANSWER).map(|at| &text[at + ANSWER.len()..]) {
+        Some(rest) if !rest.is_empty() => rest,
         _ => text,
     }
 }
