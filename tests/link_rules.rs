@@ -576,7 +576,7 @@ fn topics_take_all_forms_of_a_term_and_what_editors_include() {
         .segments
         .iter()
         .map(|segment| {
-            let (unit, found) = linked.meetings[0].segment(*segment).expect("a segment");
+            let (unit, found) = linked.meetings[0].segment(segment).expect("a segment");
             let quote = linked.meetings[0].quote(unit, found, &linked.site.topics[0].id);
             format!("{segment} {}", quote.excerpt)
         })

@@ -77,19 +77,10 @@ impl Linked {
     ) -> Self {
         let commentary = reuse::commentary(corpus, catalogue);
         let shared = reuse.shared(corpus);
-        let last = reuse.rows(NAME, found);
-        let mut last = parsed(&last, &shared);
         rows.push(&shared);
-        let mut linked: Vec<Option<(Key, Facts)>> = Vec::with_capacity(commentary.len());
-        for (document, with) in corpus.documents.iter().zip(&commentary) {
-            let row = last.remove(&document.header.id);
-            let same = row.filter(|(row, _, _)| row.with == *with);
-            linked.push(same.map(|(row, bytes, told)| {
-                rows.copy(bytes);
-                found.extend(told);
-                (row.face, row.facts)
-            }));
-        }
+        let last = reuse.rows(NAME, found);
+        let mut linked = taken_over(corpus, &commentary, parsed(&last, &shared), &mut rows, found);
+        drop(last);
         let missing = |(at, linked): (usize, &Option<_>)| linked.is_none().then_some(at);
         let todo: Vec<usize> = linked.iter().enumerate().filter_map(missing).collect();
         let link = |at: usize, meeting: &crate::site::Meeting, told: &mut Vec<Diagnostic>| {
@@ -124,6 +115,26 @@ impl Linked {
             }),
         }
     }
+}
+
+/// What is known of each document, which is told and noted again.
+fn taken_over(
+    corpus: &Corpus,
+    commentary: &[Key],
+    mut last: Parsed<'_>,
+    rows: &mut Ledger,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Option<(Key, Facts)>> {
+    let documents = corpus.documents.iter().zip(commentary);
+    let known = documents.map(|(document, with)| {
+        let (row, bytes, told) = last.remove(&document.header.id)?;
+        (row.with == *with).then(|| {
+            rows.copy(bytes);
+            found.extend(told);
+            (row.face, row.facts)
+        })
+    });
+    known.collect()
 }
 
 impl Known {

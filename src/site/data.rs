@@ -298,7 +298,7 @@ pub fn topics<'a>(corpus: &'a Corpus, site: &'a Site) -> impl Iterator<Item = To
                     segments.iter().map(move |segment| Member {
                         meeting,
                         unit: segment.unit,
-                        segment: *segment,
+                        segment,
                     })
                 })
                 .collect(),
@@ -324,10 +324,9 @@ pub fn glossary<'a>(
             .iter()
             .filter_map(|held| Some((site.id(held.meeting)?, &held.segments)))
             .flat_map(|(meeting, segments)| {
-                segments.iter().map(move |segment| Occurrence {
-                    meeting,
-                    segment: *segment,
-                })
+                segments
+                    .iter()
+                    .map(move |segment| Occurrence { meeting, segment })
             })
             .collect(),
     })

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::appearance::Appearance;
 use super::catalogue::Catalogue;
 use super::meeting::{Kind, LinkedSegment, MarkKind, Meeting, Mention};
+use super::segments::Segments;
 use crate::content::{Checked, Confidence, CorrectionKind, Publish, ThreadStatus};
 use crate::record::id::{AgendaId, Anchor, MeetingId, SegmentId, SeriesId, Slug, UnitId};
 use crate::record::{Grade, Mode, SeedLine};
@@ -145,7 +146,7 @@ pub struct Occurrences {
     /// The topic or the term.
     pub id: Slug,
     /// In document order.
-    pub segments: Box<[SegmentId]>,
+    pub segments: Segments,
 }
 
 /// A question that the record leaves open.
@@ -281,7 +282,7 @@ impl Meeting {
             .into_iter()
             .map(|(id, segments)| Occurrences {
                 id: id.clone(),
-                segments: segments.into(),
+                segments: segments.into_iter().collect(),
             })
             .collect()
     }

@@ -28,6 +28,7 @@ pub mod person;
 mod postpone;
 pub mod quote;
 mod roster;
+pub mod segments;
 pub mod speech;
 mod thread;
 pub mod timeline;

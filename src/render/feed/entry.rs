@@ -3,7 +3,7 @@
 use atom_syndication as atom;
 
 use crate::content::{Confidence, Correction, Note, NoteKind, Publish, Topic};
-use crate::record::id::{Anchor, MeetingId, RecordRef, SegmentId, Slug};
+use crate::record::id::{Anchor, MeetingId, RecordRef, Slug};
 use crate::render::filter::long_date;
 use crate::render::href;
 use crate::render::library::{Library, clip, meeting_name, shown};
@@ -11,6 +11,7 @@ use crate::render::prose;
 use crate::site::Meeting;
 use crate::site::facts::CorrectionRow;
 use crate::site::gather::SiteMeeting;
+use crate::site::segments::Segments;
 
 /// The longest text of an entry, in characters.
 const TEXT: usize = 1_000;
@@ -35,7 +36,7 @@ pub(super) enum What<'a> {
     Document(&'a SiteMeeting),
     /// Passages of a topic in one document, and where they stand: the topic, its member. Their
     /// words come when the document is read, by [`quoted`].
-    Passages(&'a Topic, &'a SiteMeeting, &'a [SegmentId], (usize, usize)),
+    Passages(&'a Topic, &'a SiteMeeting, &'a Segments, (usize, usize)),
 }
 
 /// What differs between kinds of news.
@@ -163,12 +164,12 @@ fn of_document(meeting: &SiteMeeting) -> Told {
     }
 }
 
-fn of_passages(topic: &Topic, meeting: &SiteMeeting, segments: &[SegmentId]) -> Told {
+fn of_passages(topic: &Topic, meeting: &SiteMeeting, segments: &Segments) -> Told {
     let id = &meeting.card.id;
     Told {
         id: format!("{}#{id}", href::topic(&topic.id)),
-        path: match segments.first() {
-            Some(segment) => href::segment(id, *segment),
+        path: match segments.iter().next() {
+            Some(segment) => href::segment(id, segment),
             None => href::meeting(id),
         },
         kind: "論点",
@@ -184,8 +185,8 @@ fn of_passages(topic: &Topic, meeting: &SiteMeeting, segments: &[SegmentId]) -> 
 }
 
 /// The first passages of a topic in a document, as news of them tells.
-pub(super) fn quoted(topic: &Slug, meeting: &Meeting, segments: &[SegmentId]) -> String {
-    let passages = segments.iter().filter_map(|segment| meeting.segment(*segment));
+pub(super) fn quoted(topic: &Slug, meeting: &Meeting, segments: &Segments) -> String {
+    let passages = segments.iter().filter_map(|segment| meeting.segment(segment));
     let quoted = passages.take(PASSAGES).map(|(unit, segment)| {
         let quote = meeting.quote(unit, segment, topic);
         let name = unit.name.as_deref().unwrap_or_default();

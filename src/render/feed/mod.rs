@@ -180,8 +180,8 @@ impl Feeds {
                 what: What::Passages(topic, meeting, &member.segments, (at, place)),
             }));
             for (anchor, news) in notes_at.get(&meeting.card.id).into_iter().flatten() {
-                let is_on = |segment: &SegmentId| {
-                    [Anchor::Segment(*segment), Anchor::Unit(segment.unit)].contains(anchor)
+                let is_on = |segment: SegmentId| {
+                    [Anchor::Segment(segment), Anchor::Unit(segment.unit)].contains(anchor)
                 };
                 if let What::Note(note, _) = news.what
                     && member.segments.iter().any(is_on)

@@ -69,9 +69,9 @@ impl Renderer {
                 continue;
             };
             let member = found.members.get(*place);
-            let segments = member.map_or(&[][..], |member| &member.segments);
-            let views = segments.iter().filter_map(|segment| {
-                let (unit, segment) = meeting.segment(*segment)?;
+            let segments = member.into_iter().flat_map(|member| member.segments.iter());
+            let views = segments.filter_map(|segment| {
+                let (unit, segment) = meeting.segment(segment)?;
                 Some(desk.of_topic(unit, segment, &found.id))
             });
             passages.topics.push((*topic, index, views.collect()));
@@ -80,12 +80,10 @@ impl Renderer {
             let Some(term) = library.site.terms.get(*at) else {
                 continue;
             };
-            let segments = term
-                .occurrences
-                .get(*place)
-                .map_or(&[][..], |found| &found.segments);
-            let views = segments.iter().filter_map(|segment| {
-                let (unit, segment) = meeting.segment(*segment)?;
+            let found = term.occurrences.get(*place);
+            let segments = found.into_iter().flat_map(|found| found.segments.iter());
+            let views = segments.filter_map(|segment| {
+                let (unit, segment) = meeting.segment(segment)?;
                 Some(desk.of_term(unit, segment, &term.id))
             });
             passages.terms.push((*at, index, views.collect()));

@@ -13,10 +13,11 @@ use super::appearance::Appearance;
 use super::catalogue::Catalogue;
 use super::facts::{CorrectionRow, Facts, MeetingCard, Occurrences, OpenQuestion, Places};
 use super::meeting::Mention;
+use super::segments::Segments;
 use super::timeline::{self, Event};
 use crate::content::{Corpus, Publish};
 use crate::diagnostic::Diagnostic;
-use crate::record::id::{Anchor, MeetingId, SegmentId, SeriesId, Slug};
+use crate::record::id::{Anchor, MeetingId, SeriesId, Slug};
 
 /// An index into `Site::meetings`.
 pub type MeetingIndex = usize;
@@ -135,7 +136,7 @@ pub struct MeetingSegments {
     /// The document.
     pub meeting: MeetingIndex,
     /// In document order.
-    pub segments: Box<[SegmentId]>,
+    pub segments: Segments,
 }
 
 /// A person over all meetings of a series.

@@ -33,8 +33,8 @@ impl Site {
                     let Some(term) = term_index.get(&found.id).copied() else {
                         continue;
                     };
-                    for segment in &found.segments {
-                        terms.entry(*segment).or_default().push(term);
+                    for segment in found.segments.iter() {
+                        terms.entry(segment).or_default().push(term);
                     }
                 }
             }
@@ -46,8 +46,8 @@ impl Site {
                     continue;
                 };
                 topic.count += member.segments.len();
-                for segment in &member.segments {
-                    for term in terms.get(segment).into_iter().flatten() {
+                for segment in member.segments.iter() {
+                    for term in terms.get(&segment).into_iter().flatten() {
                         *beside.entry(*term).or_default() += 1;
                     }
                 }
