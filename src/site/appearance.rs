@@ -82,7 +82,8 @@ impl Meeting {
 
     /// Who attended or spoke: those of the list in its order, then the others by first use.
     pub(super) fn appearances(&self) -> Vec<Appearance> {
-        let mut all: Vec<Appearance> = Vec::new();
+        let listed = self.attendees.iter().map(|group| group.people.len()).sum();
+        let mut all: Vec<Appearance> = Vec::with_capacity(listed);
         let mut index: BTreeMap<String, usize> = BTreeMap::new();
         for group in &self.attendees {
             for person in &group.people {
@@ -126,6 +127,7 @@ impl Meeting {
                     if let Some(label) = &unit.label
                         && !appearance.labels.contains(label)
                     {
+                        appearance.labels.reserve_exact(1);
                         appearance.labels.push(label.clone());
                     }
                     if unit.mode == Mode::Named {

@@ -303,6 +303,11 @@ impl Site {
     }
 
     fn rest(&mut self, mut parts: Vec<Parts>) {
+        // Long lists that stay to the end: room for what they hold and no more.
+        self.questions
+            .reserve_exact(parts.iter().map(|part| part.questions.len()).sum());
+        self.corrections
+            .reserve_exact(parts.iter().map(|part| part.corrections.len()).sum());
         for index in &self.by_date {
             if let Some(part) = parts.get_mut(*index) {
                 let questions = std::mem::take(&mut part.questions);

@@ -36,6 +36,8 @@ impl Site {
                 person.reading = Some(reading.to_owned());
                 person.reading_source = source.map(str::to_owned);
             }
+            person.appearances.shrink_to_fit();
+            person.speeches.shrink_to_fit();
             person.appearances.sort_by_key(|(meeting, _)| *meeting);
         }
         self.people = people.into_values().collect();

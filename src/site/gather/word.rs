@@ -67,6 +67,7 @@ impl Site {
                 .filter_map(|(term, _)| Some(corpus.glossary.get(term)?.id.clone()))
                 .collect();
         }
+        topics.iter_mut().for_each(|topic| topic.members.shrink_to_fit());
         self.topics = topics;
     }
 
@@ -127,6 +128,7 @@ impl Site {
                 }
             }
         }
+        terms.iter_mut().for_each(|term| term.occurrences.shrink_to_fit());
         self.terms = terms;
     }
 }
