@@ -142,8 +142,25 @@ impl<'b> Memory<'b> {
             let quoting = site.index_of(&id).map(|index| feeds.quoting(index));
             (id, format!("{commentary} {quoting:?}"))
         });
-        let rows = reuse.rows(NAME, found);
-        let (last, last_lists) = parsed(&rows, &surroundings, &reuse.site);
+        let (mut last, mut last_lists) = (BTreeMap::new(), BTreeMap::new());
+        let mut is_head = true;
+        let mut is_same = true;
+        let is_whole = reuse.rows(NAME, found, |lines| {
+            let is_head = std::mem::take(&mut is_head);
+            let rows = is_same.then(|| parsed(&lines, is_head, &surroundings, &reuse.site));
+            let rows = rows.flatten();
+            is_same = rows.is_some();
+            for row in rows.into_iter().flatten() {
+                match row {
+                    Row::Document(id, drawn) => drop(last.insert(id, drawn)),
+                    Row::List(list, listing) => drop(last_lists.insert(list, listing)),
+                }
+            }
+        });
+        if !is_whole || !is_same {
+            last.clear();
+            last_lists.clear();
+        }
         let key = |origin: &Origin| blake3::hash(origin.text.as_bytes()).to_string();
         let topics = corpus.topics.iter().enumerate();
         let topics = topics.map(|(at, topic)| (List::Topic(at), key(&topic.origin)));
@@ -298,32 +315,15 @@ impl Memory<'_> {
     }
 }
 
-type Parsed = (BTreeMap<MeetingId, Drawn>, BTreeMap<List, Listing>);
-
 /// The rows of a file; none where they are of another site or drawn with other things.
-fn parsed(rows: &[u8], surroundings: &Key, site: &Key) -> Parsed {
-    let mut lines = rows.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
-    let head = lines
-        .next()
-        .and_then(|line| serde_json::from_slice::<Head>(line).ok());
-    if !head.is_some_and(|head| head.surroundings == *surroundings && head.site == *site) {
-        return Parsed::default();
-    }
-    let lines: Vec<&[u8]> = lines.collect();
-    let rows: Vec<Row> = lines
-        .into_par_iter()
-        .filter_map(|line| serde_json::from_slice(line).ok())
-        .collect();
-    let mut parsed = Parsed::default();
-    for row in rows {
-        match row {
-            Row::Document(id, drawn) => {
-                parsed.0.insert(id, drawn);
-            }
-            Row::List(list, listing) => {
-                parsed.1.insert(list, listing);
-            }
+fn parsed(lines: &[Vec<u8>], is_head: bool, surroundings: &Key, site: &Key) -> Option<Vec<Row>> {
+    let (head, lines) = lines.split_at_checked(usize::from(is_head))?;
+    for head in head {
+        let head: Head = serde_json::from_slice(head).ok()?;
+        if head.surroundings != *surroundings || head.site != *site {
+            return None;
         }
     }
-    parsed
+    let rows = lines.par_iter().map(|line| serde_json::from_slice(line).ok());
+    rows.collect()
 }

@@ -4,13 +4,17 @@
 //! The first line names the giji that wrote them, which alone can read them, and the hash of the
 //! rest.
 
-use std::fs::File;
-use std::io::{self, BufWriter, Seek as _, Write as _};
+use std::fs::{self, File};
+use std::io::{self, BufRead as _, BufReader, BufWriter, Read as _, Seek as _, Write as _};
 
 use camino::Utf8Path;
 use serde::Serialize;
 
 use super::file;
+
+/// Bytes of a first line, and of a row.
+const LONGEST_FIRST: u64 = 256;
+const LONGEST: u64 = 64 << 20;
 
 /// Rows on their way; until they are kept, in a file without a name.
 #[derive(Debug)]
@@ -21,16 +25,18 @@ pub(super) struct Ledger {
     failed: Option<io::Error>,
 }
 
-/// What a ledger held.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Held {
-    /// Rows of this giji.
-    Rows(Vec<u8>),
-    /// Nothing that is of use.
-    Nothing,
-    /// Something that giji did not write like this.
-    Damaged,
+/// The rows of a file, read as they are asked for.
+#[derive(Debug)]
+pub(super) struct Rows {
+    file: BufReader<File>,
+    hasher: blake3::Hasher,
+    /// Of all rows.
+    hash: blake3::Hash,
 }
+
+/// A file that giji did not write like this.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Damaged;
 
 impl Ledger {
     /// An empty one.
@@ -77,25 +83,56 @@ impl Ledger {
     }
 }
 
-/// Reads a ledger of at most `limit` bytes.
-pub(super) fn read(path: &Utf8Path, limit: u64) -> Held {
-    let Ok(mut bytes) = file::read(path, limit) else {
-        return Held::Nothing;
-    };
-    let Some(end) = bytes.iter().position(|byte| *byte == b'\n') else {
-        return Held::Damaged;
-    };
-    let rows = bytes.split_off(end + 1);
-    if bytes == first_line(path, &blake3::hash(&rows)).as_bytes() {
-        return Held::Rows(rows);
+impl Rows {
+    /// Opens a ledger; none where there is none of this giji's.
+    ///
+    /// # Errors
+    /// It is damaged at its beginning.
+    pub(super) fn open(path: &Utf8Path) -> Result<Option<Self>, Damaged> {
+        if !fs::symlink_metadata(path).is_ok_and(|found| found.is_file()) {
+            return Ok(None);
+        }
+        let Ok(file) = File::open(path) else {
+            return Ok(None);
+        };
+        let mut file = BufReader::with_capacity(64 * 1024, file);
+        let mut first = Vec::new();
+        let read = (&mut file).take(LONGEST_FIRST).read_until(b'\n', &mut first);
+        let first = read.ok().and_then(|_| str::from_utf8(&first).ok());
+        let words = first.and_then(|first| first.strip_prefix(&format!("{} ", first_words(path))));
+        let (sources, hash) = words.and_then(|words| words.split_once(' ')).ok_or(Damaged)?;
+        if sources != env!("GIJI_SOURCES") {
+            // Another giji's is not damaged: it is of no use.
+            return Ok(None);
+        }
+        let hash = hash.strip_suffix('\n').ok_or(Damaged)?;
+        Ok(Some(Self {
+            file,
+            hasher: blake3::Hasher::new(),
+            hash: blake3::Hash::from_hex(hash).map_err(|_| Damaged)?,
+        }))
     }
-    let words = format!("{} ", first_words(path));
-    let sources = std::str::from_utf8(&bytes).ok();
-    let sources = sources.and_then(|line| line.strip_prefix(&words)?.split(' ').next());
-    match sources {
-        // Another giji's is not damaged: it is of no use.
-        Some(sources) if sources != env!("GIJI_SOURCES") => Held::Nothing,
-        _ => Held::Damaged,
+
+    /// The next rows, at most so many, without their line breaks; none at the end.
+    ///
+    /// # Errors
+    /// They are not those that giji wrote. What was read before is of no use then.
+    pub(super) fn next(&mut self, most: usize) -> Result<Vec<Vec<u8>>, Damaged> {
+        let mut rows = Vec::with_capacity(most);
+        while rows.len() < most {
+            let mut row = Vec::new();
+            let read = self.file.by_ref().take(LONGEST).read_until(b'\n', &mut row);
+            if read.map_err(|_| Damaged)? == 0 {
+                let is_whole = self.hasher.finalize() == self.hash;
+                return if is_whole { Ok(rows) } else { Err(Damaged) };
+            }
+            self.hasher.update(&row);
+            if row.pop() != Some(b'\n') {
+                return Err(Damaged);
+            }
+            rows.push(row);
+        }
+        Ok(rows)
     }
 }
 
@@ -113,32 +150,49 @@ mod tests {
 
     use super::*;
 
+    /// Every row, a line each.
+    fn read(path: &Utf8Path) -> Result<Option<String>, Damaged> {
+        let Some(mut rows) = Rows::open(path)? else {
+            return Ok(None);
+        };
+        let mut text = String::new();
+        loop {
+            let next = rows.next(2)?;
+            if next.is_empty() {
+                return Ok(Some(text));
+            }
+            for row in next {
+                text.push_str(&(String::from_utf8(row).expect("UTF-8") + "\n"));
+            }
+        }
+    }
+
     #[test]
     fn rows_come_back_as_they_were_or_not_at_all() {
         let folder = tempfile::tempdir().expect("a folder");
-        let path = Utf8Path::from_path(folder.path())
-            .expect("UTF-8")
-            .join("kept/rows");
-        assert_eq!(read(&path, 1000), Held::Nothing);
+        let path = Utf8Path::from_path(folder.path()).expect("UTF-8");
+        let path = path.join("kept/rows");
+        assert_eq!(read(&path), Ok(None));
         let mut ledger = Ledger::new().expect("room");
         ledger.push(&["木", "\n"]);
         ledger.copy(b"{}");
+        ledger.copy(b"[]");
         ledger.keep(&path).expect("written");
-        let rows = "[\"木\",\"\\n\"]\n{}\n";
-        assert_eq!(read(&path, 1000), Held::Rows(rows.into()));
-        assert_eq!(read(&path, 10), Held::Nothing);
+        assert_eq!(read(&path), Ok(Some("[\"木\",\"\\n\"]\n{}\n[]\n".to_owned())));
 
         let text = fs::read_to_string(&path).expect("read");
+        let cut = text.strip_suffix('\n').expect("a line").to_owned();
         for damaged in [
             text.replace('木', "本"),
             text.replacen("{}\n", "", 1),
+            cut,
             String::new(),
         ] {
             fs::write(&path, damaged).expect("written");
-            assert_eq!(read(&path, 1000), Held::Damaged);
+            assert_eq!(read(&path), Err(Damaged));
         }
         let other = text.replace(env!("GIJI_SOURCES"), "0");
         fs::write(&path, other).expect("written");
-        assert_eq!(read(&path, 1000), Held::Nothing);
+        assert_eq!(read(&path), Ok(None));
     }
 }

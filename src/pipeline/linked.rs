@@ -60,10 +60,14 @@ impl Linked {
         let rows = reuse.and_then(|reuse| Some((reuse, Ledger::new().ok()?)));
         match rows {
             Some((reuse, rows)) => Self::by_parts(corpus, catalogue, documents, reuse, rows, found),
-            None => Self {
-                facts: documents.each(Pass::First, found, |_, meeting, _| meeting.facts(catalogue)),
-                known: None,
-            },
+            None => Self::whole(catalogue, documents, found),
+        }
+    }
+
+    fn whole(catalogue: &Catalogue, documents: &Documents<'_>, found: &mut Vec<Diagnostic>) -> Self {
+        Self {
+            facts: documents.each(Pass::First, found, |_, meeting, _| meeting.facts(catalogue)),
+            known: None,
         }
     }
 
@@ -78,9 +82,19 @@ impl Linked {
         let commentary = reuse::commentary(corpus, catalogue);
         let shared = reuse.shared(corpus);
         rows.push(&shared);
-        let last = reuse.rows(NAME, found);
-        let mut linked = taken_over(corpus, &commentary, parsed(&last, &shared), &mut rows, found);
-        drop(last);
+        let mut last = Last::new(corpus, &commentary, &shared);
+        let is_whole = reuse.rows(NAME, found, |lines| last.take(lines, &mut rows));
+        let mut linked = match is_whole {
+            true => last.taken_over(found),
+            false => {
+                let Ok(empty) = Ledger::new() else {
+                    return Self::whole(catalogue, documents, found);
+                };
+                rows = empty;
+                rows.push(&shared);
+                commentary.iter().map(|_| None).collect()
+            }
+        };
         let missing = |(at, linked): (usize, &Option<_>)| linked.is_none().then_some(at);
         let todo: Vec<usize> = linked.iter().enumerate().filter_map(missing).collect();
         let link = |at: usize, meeting: &crate::site::Meeting, told: &mut Vec<Diagnostic>| {
@@ -117,24 +131,64 @@ impl Linked {
     }
 }
 
-/// What is known of each document, which is told and noted again.
-fn taken_over(
-    corpus: &Corpus,
-    commentary: &[Key],
-    mut last: Parsed<'_>,
-    rows: &mut Ledger,
-    found: &mut Vec<Diagnostic>,
-) -> Vec<Option<(Key, Facts)>> {
-    let documents = corpus.documents.iter().zip(commentary);
-    let known = documents.map(|(document, with)| {
-        let (row, bytes, told) = last.remove(&document.header.id)?;
-        (row.with == *with).then(|| {
-            rows.copy(bytes);
-            found.extend(told);
-            (row.face, row.facts)
-        })
-    });
-    known.collect()
+/// What the last build left, as it is read.
+struct Last<'c> {
+    commentary: &'c [Key],
+    shared: &'c Key,
+    /// Places in the corpus.
+    places: BTreeMap<&'c MeetingId, usize>,
+    /// Of all documents the same was shared; none before that is read.
+    is_same: Option<bool>,
+    linked: Vec<Option<(Key, Facts)>>,
+    told: Vec<Diagnostic>,
+}
+
+impl<'c> Last<'c> {
+    fn new(corpus: &'c Corpus, commentary: &'c [Key], shared: &'c Key) -> Self {
+        let documents = corpus.documents.iter().enumerate();
+        Self {
+            commentary,
+            shared,
+            places: documents
+                .map(|(at, document)| (&document.header.id, at))
+                .collect(),
+            is_same: None,
+            linked: commentary.iter().map(|_| None).collect(),
+            told: Vec::new(),
+        }
+    }
+
+    /// Takes lines of the file; what still holds is noted again.
+    fn take(&mut self, mut lines: Vec<Vec<u8>>, rows: &mut Ledger) {
+        if self.is_same.is_none() {
+            let shared: Option<Key> = serde_json::from_slice(&lines.remove(0)).ok();
+            self.is_same = Some(shared.as_ref() == Some(self.shared));
+        }
+        if self.is_same == Some(false) {
+            return;
+        }
+        let parsed = lines.par_iter().map(|line| {
+            let row: Row = serde_json::from_slice(line).ok()?;
+            let told = row.told.iter().cloned().map(Stored::restored);
+            Some((told.collect::<Option<Vec<_>>>()?, row))
+        });
+        let parsed: Vec<_> = parsed.collect();
+        for (line, parsed) in lines.iter().zip(parsed) {
+            let Some((told, row)) = parsed else { continue };
+            let at = self.places.get(&row.id).copied();
+            let at = at.filter(|at| self.commentary.get(*at) == Some(&row.with));
+            if let Some(linked) = at.and_then(|at| self.linked.get_mut(at)) {
+                *linked = Some((row.face, row.facts));
+                self.told.extend(told);
+                rows.copy(line);
+            }
+        }
+    }
+
+    fn taken_over(self, found: &mut Vec<Diagnostic>) -> Vec<Option<(Key, Facts)>> {
+        found.extend(self.told);
+        self.linked
+    }
 }
 
 impl Known {
@@ -150,25 +204,4 @@ fn face(facts: &Facts) -> Key {
     facts.card.counts.notes = 0;
     let bytes = serde_json::to_vec(&facts).unwrap_or_default();
     blake3::hash(&bytes).to_string()
-}
-
-type Parsed<'r> = BTreeMap<MeetingId, (Row, &'r [u8], Vec<Diagnostic>)>;
-
-/// The rows of a file by document; none where they were linked with other things.
-fn parsed<'r>(rows: &'r [u8], shared: &Key) -> Parsed<'r> {
-    let mut lines = rows.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
-    let first = lines
-        .next()
-        .and_then(|line| serde_json::from_slice::<Key>(line).ok());
-    if first.as_ref() != Some(shared) {
-        return Parsed::new();
-    }
-    let lines: Vec<&[u8]> = lines.collect();
-    let parsed = lines.into_par_iter().filter_map(|line| {
-        let row: Row = serde_json::from_slice(line).ok()?;
-        let told = row.told.iter().cloned().map(Stored::restored);
-        let told = told.collect::<Option<_>>()?;
-        Some((row.id.clone(), (row, line, told)))
-    });
-    parsed.collect()
 }

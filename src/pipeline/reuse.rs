@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use camino::Utf8PathBuf;
 
 use super::last_build::LastBuild;
-use super::ledger::{self, Held, Ledger};
+use super::ledger::{Damaged, Ledger, Rows};
 use crate::content::{Corpus, MeetingCommentary, Note};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::publish::Standing;
@@ -27,8 +27,8 @@ const COMMENTARY: [&str; 5] = [
     "content/pages/",
     "content/topics/",
 ];
-/// A document takes some 20 KB: room for fifty thousand.
-const LARGEST: u64 = 1 << 30;
+/// Rows that are in memory together.
+const AT_ONCE: usize = 256;
 
 /// A hash of what something was made of, or of what came of it.
 pub(super) type Key = String;
@@ -87,20 +87,34 @@ impl<'b> Reuse<'b> {
         self.stands && self.last.is_intact(site, path)
     }
 
-    /// The rows that the last build left under a name; one that is damaged is told and put away.
-    pub(super) fn rows(&self, name: &str, found: &mut Vec<Diagnostic>) -> Vec<u8> {
+    /// Hands over, some at a time, the rows that the last build left under a name. `false` where
+    /// they are damaged, which is told: what was handed over is of no use then.
+    pub(super) fn rows(
+        &self,
+        name: &str,
+        found: &mut Vec<Diagnostic>,
+        mut take: impl FnMut(Vec<Vec<u8>>),
+    ) -> bool {
         let path = self.path(name);
-        match ledger::read(&path, LARGEST) {
-            Held::Rows(rows) => rows,
-            Held::Nothing => Vec::new(),
-            Held::Damaged => {
-                let shown = self.last.shown(&path);
-                let damaged = Diagnostic::new(Code::LastBuildDamaged).at(Place::file(&shown));
-                found.push(damaged.arg("file", &shown));
-                let _ = std::fs::remove_file(&path);
-                Vec::new()
+        let mut read = || -> Result<(), Damaged> {
+            let Some(mut rows) = Rows::open(&path)? else {
+                return Ok(());
+            };
+            loop {
+                match rows.next(AT_ONCE)? {
+                    next if next.is_empty() => return Ok(()),
+                    next => take(next),
+                }
             }
+        };
+        let is_whole = read().is_ok();
+        if !is_whole {
+            let shown = self.last.shown(&path);
+            let damaged = Diagnostic::new(Code::LastBuildDamaged).at(Place::file(&shown));
+            found.push(damaged.arg("file", &shown));
+            let _ = std::fs::remove_file(&path);
         }
+        is_whole
     }
 
     /// Leaves rows for the next build. Where they cannot be written, it does all the work.

@@ -9,10 +9,10 @@ use super::{Page, Renderer, json_ld, prose};
 use crate::content::{NoteKind, ThreadStatus};
 use crate::diagnostic::Diagnostic;
 use crate::record::id::Anchor;
+use crate::site::facts::OPEN_QUESTIONS;
 use crate::site::gather::MeetingIndex;
 
 const MEETINGS: usize = 8;
-const QUESTIONS: usize = 8;
 const TOPICS: usize = 12;
 const PEOPLE: usize = 12;
 const NOTES: usize = 6;
@@ -112,7 +112,7 @@ fn questions(library: &Library<'_>) -> Vec<QuestionItem> {
                 reason: question.reason.as_deref().map(numbered),
             })
         })
-        .take(QUESTIONS)
+        .take(OPEN_QUESTIONS)
         .collect()
 }
 

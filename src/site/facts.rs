@@ -9,11 +9,14 @@ use serde::{Deserialize, Serialize};
 
 use super::appearance::Appearance;
 use super::catalogue::Catalogue;
-use super::meeting::{Kind, LinkedSegment, MarkKind, Meeting, Mention};
+use super::meeting::{Kind, LinkedSegment, LinkedUnit, MarkKind, Meeting, Mention};
 use super::segments::Segments;
 use crate::content::{Checked, Confidence, CorrectionKind, Publish, ThreadStatus};
 use crate::record::id::{AgendaId, Anchor, MeetingId, SegmentId, SeriesId, Slug, UnitId};
 use crate::record::{Grade, Mode, SeedLine};
+
+/// Open questions that a list shows.
+pub const OPEN_QUESTIONS: usize = 8;
 
 /// Everything that other pages need to know of one document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -26,7 +29,7 @@ pub struct Facts {
     pub terms: Vec<Occurrences>,
     /// Who attended or spoke.
     pub appearances: Vec<Appearance>,
-    /// Questions that got no answer, or a part of one.
+    /// The last questions that got no answer, or a part of one, as many as a list shows.
     pub questions: Vec<OpenQuestion>,
     /// Committees and rounds it names.
     pub mentions: Vec<Mention>,
@@ -292,23 +295,27 @@ impl Meeting {
             unit.kind == Some(Kind::Question)
                 && matches!(unit.status, Some(ThreadStatus::None | ThreadStatus::Partly))
         });
-        open.filter_map(|unit| {
-            let segment = unit.segments.first()?;
-            let (excerpt, cut) = self.beginning(unit);
-            Some(OpenQuestion {
-                unit: unit.id,
-                segment: segment.id,
-                question_number: unit.question_number,
-                person: unit.person.clone(),
-                name: unit.name.clone(),
-                status: unit.status?,
-                reason: unit.status_reason.clone(),
-                gist: segment.gist.clone(),
-                cut: cut || unit.clipped,
-                excerpt,
+        let open: Vec<&LinkedUnit> = open.collect();
+        let listed = open.get(open.len().saturating_sub(OPEN_QUESTIONS)..);
+        let listed = listed.into_iter().flatten();
+        listed
+            .filter_map(|unit| {
+                let segment = unit.segments.first()?;
+                let (excerpt, cut) = self.beginning(unit);
+                Some(OpenQuestion {
+                    unit: unit.id,
+                    segment: segment.id,
+                    question_number: unit.question_number,
+                    person: unit.person.clone(),
+                    name: unit.name.clone(),
+                    status: unit.status?,
+                    reason: unit.status_reason.clone(),
+                    gist: segment.gist.clone(),
+                    cut: cut || unit.clipped,
+                    excerpt,
+                })
             })
-        })
-        .collect()
+            .collect()
     }
 
     fn correction_rows(&self) -> Vec<CorrectionRow> {
