@@ -58,30 +58,47 @@ function strange(known) {
   return found;
 }
 
-async function open(name, address) {
-  const page = await context.newPage();
-  const fault = (what) => faults.push(`${name} ${address.split('/').slice(-2).join('/')}: ${what}`);
-  page.on('dialog', (dialog) => {
-    fault(`dialog ${dialog.message()}`);
-    dialog.dismiss();
-  });
-  page.on('pageerror', (error) => fault(`script: ${error.message}`));
-  page.on('popup', () => fault('a window'));
-  page.on('request', (request) => {
-    if (!request.url().startsWith('file://') && !request.url().startsWith('data:')) fault(`request ${request.url()}`);
-  });
-  page.on('framenavigated', (frame) => {
-    if (frame !== page.mainFrame()) fault('a frame');
-  });
-  try {
-    await page.goto(address, { waitUntil: 'load' });
-    if (address.includes('search.html?q=')) await page.locator('.search-status:not(:empty)').first().waitFor({ timeout: 10000 });
-    for (const what of new Set(await page.evaluate(strange, [...ELEMENTS]))) fault(what);
-  } catch (error) {
-    fault(error.message.split('\n')[0]);
+/** A window in which cases are opened one after another; a case that did something spoils it. */
+class Window {
+  async open(name, address) {
+    this.name = `${name} ${address.split('/').slice(-2).join('/')}`;
+    const before = faults.length;
+    this.page ??= await this.watched();
+    const { page } = this;
+    try {
+      await page.goto(address, { waitUntil: 'load' });
+      if (address.includes('search.html?q=')) await page.locator('.search-status:not(:empty)').first().waitFor({ timeout: 10000 });
+      for (const what of new Set(await page.evaluate(strange, [...ELEMENTS]))) this.fault(what);
+    } catch (error) {
+      this.fault(error.message.split('\n')[0]);
+    }
+    opened += 1;
+    if (faults.length > before) {
+      await page.close();
+      this.page = undefined;
+    }
   }
-  opened += 1;
-  await page.close();
+
+  fault(what) {
+    faults.push(`${this.name}: ${what}`);
+  }
+
+  async watched() {
+    const page = await context.newPage();
+    page.on('dialog', (dialog) => {
+      this.fault(`dialog ${dialog.message()}`);
+      dialog.dismiss();
+    });
+    page.on('pageerror', (error) => this.fault(`script: ${error.message}`));
+    page.on('popup', () => this.fault('a window'));
+    page.on('request', (request) => {
+      if (!request.url().startsWith('file://') && !request.url().startsWith('data:')) this.fault(`request ${request.url()}`);
+    });
+    page.on('framenavigated', (frame) => {
+      if (frame !== page.mainFrame()) this.fault('a frame');
+    });
+    return page;
+  }
 }
 
 const queue = [];
@@ -91,8 +108,8 @@ for (const name of cases) {
   for (const file of bearing) queue.push([name, pathToFileURL(join(folder, file)).href]);
   queue.push([name, `${pathToFileURL(join(folder, 'search.html')).href}?q=${encodeURIComponent(name)}`]);
 }
-await Promise.all([0, 1].map(async () => {
-  for (let next = queue.shift(); next; next = queue.shift()) await open(...next);
+await Promise.all([new Window(), new Window()].map(async (window) => {
+  for (let next = queue.shift(); next; next = queue.shift()) await window.open(...next);
 }));
 await browser.close();
 for (const fault of faults.slice(0, 200)) console.log(`FAILED ${fault}`);
