@@ -156,7 +156,7 @@ pub(super) fn build(
     };
     tell_changes(&made.documents, output);
     let own = made.documents.iter().any(Document::is_written);
-    found.extend(sources.changed(own.then_some(minutes::FOLDER.as_ref())));
+    found.extend(sources.changed(own.then_some(minutes::FOLDER)));
     // A full disk is told once, not once for each file that several threads had at hand.
     let mut is_told = false;
     found.retain(|one| one.code != Code::OutputNotWritten || !std::mem::replace(&mut is_told, true));

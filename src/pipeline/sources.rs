@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 use walkdir::{DirEntry, WalkDir};
 
 use super::inventory::Stamp;
@@ -17,7 +17,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 #[derive(Debug)]
 pub struct Sources<'r> {
     root: &'r Utf8Path,
-    files: BTreeMap<Utf8PathBuf, Stamp>,
+    files: BTreeMap<String, Stamp>,
 }
 
 impl<'r> Sources<'r> {
@@ -34,7 +34,7 @@ impl<'r> Sources<'r> {
         let files = entries.filter(|entry| !entry.file_type().is_dir());
         let stamped = files.filter_map(|file| {
             let path = Utf8Path::from_path(file.path())?.strip_prefix(root).ok()?;
-            Some((path.to_owned(), Stamp::of(&file.metadata().ok()?)))
+            Some((path.to_string(), Stamp::of(&file.metadata().ok()?)))
         });
         Self {
             root,
@@ -43,12 +43,15 @@ impl<'r> Sources<'r> {
     }
 
     /// Tells of a file that is another by now. `own`: where giji itself wrote meanwhile.
-    pub fn changed(&self, own: Option<&Utf8Path>) -> Option<Diagnostic> {
+    pub fn changed(&self, own: Option<&str>) -> Option<Diagnostic> {
         let now = Self::look(self.root).files;
+        if self.files == now {
+            return None;
+        }
         let all = self.files.keys().chain(now.keys());
-        let mut others = all.filter(|file| own.is_none_or(|own| !file.starts_with(own)));
+        let mut others = all.filter(|file| own.is_none_or(|own| !Utf8Path::new(file).starts_with(own)));
         let file = others.find(|file| self.files.get(*file) != now.get(*file))?;
-        let found = Diagnostic::new(Code::SourcesChanged).at(Place::file(file));
+        let found = Diagnostic::new(Code::SourcesChanged).at(Place::file(file.as_str().into()));
         Some(found.arg("file", file))
     }
 }

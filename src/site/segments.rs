@@ -1,8 +1,12 @@
 //! Lists of ids of segments, packed into about three bytes each: of a large site millions are kept.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::record::id::{AgendaId, SegmentId, UnitClass, UnitId};
+use crate::record::id::{AgendaId, BadId, SegmentId, UnitClass, UnitId};
 
 /// Ids of segments, in the order in which they came.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -80,15 +84,24 @@ fn take(bytes: &mut std::slice::Iter<'_, u8>) -> Option<u64> {
     Some(number)
 }
 
+/// As one text, which is read sooner than a list of texts.
 impl Serialize for Segments {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter())
+        let mut text = String::with_capacity(self.len() * 6);
+        for id in self.iter() {
+            let space = if text.is_empty() { "" } else { " " };
+            // Writing to memory does not fail.
+            let _ = write!(text, "{space}{id}");
+        }
+        serializer.serialize_str(&text)
     }
 }
 
 impl<'de> Deserialize<'de> for Segments {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Vec::<SegmentId>::deserialize(deserializer)?.into_iter().collect())
+        let text = Cow::<str>::deserialize(deserializer)?;
+        let ids = text.split_ascii_whitespace().map(str::parse);
+        ids.collect::<Result<_, BadId>>().map_err(D::Error::custom)
     }
 }
 
@@ -104,7 +117,7 @@ mod tests {
         let segments: Segments = ids.into_iter().collect();
         assert_eq!(segments.bytes.len(), 9);
         let json = serde_json::to_string(&segments).expect("written");
-        assert_eq!(json, "[\"s1-5b\",\"x0-12a\",\"n3-1c\"]");
+        assert_eq!(json, "\"s1-5b x0-12a n3-1c\"");
         assert_eq!(serde_json::from_str::<Segments>(&json).expect("read"), segments);
     }
 
