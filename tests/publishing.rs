@@ -917,8 +917,13 @@ fn progress_is_shown_at_a_terminal_alone_and_leaves_no_trace() {
     };
     let terminal = Run::of(terminal);
     let text = terminal.fine();
-    let line = shown(text).unwrap_or_else(|| panic!("nothing is shown: {text:?}"));
-    let (_, after) = text.rsplit_once(line).expect("it is there");
+    // Of several, the last: what it leaves of a longer one before it is blank.
+    let last = lines
+        .iter()
+        .filter_map(|line| Some((text.rfind(line)?, *line)))
+        .max();
+    let (at, line) = last.unwrap_or_else(|| panic!("nothing is shown: {text:?}"));
+    let after = text[at + line.len()..].trim_start_matches(' ');
     let (blanks, rest) = after[1..].split_once('\r').expect("it goes");
     assert!(
         after.starts_with('\r') && blanks.len() == line.chars().count(),
