@@ -7,7 +7,13 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
 /// What a conversion depends on beside the seed and its entry.
-const CONVERTER: &[&str] = &["Cargo.toml", "src/convert", "src/record", "src/text"];
+const CONVERTER: &[&str] = &[
+    "Cargo.toml",
+    "Cargo.lock",
+    "src/convert",
+    "src/record",
+    "src/text",
+];
 /// What a site depends on beside its own files; with the versions of all crates.
 const GIJI: &[&str] = &["Cargo.toml", "Cargo.lock", "build.rs", "src", "themes/default"];
 

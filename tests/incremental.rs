@@ -262,7 +262,7 @@ const ADDED: &[(&str, &str)] = &[
     ("themes/mine/assets/site.css", "body { color: black }\n"),
     (
         "themes/mine/templates/topics.html",
-        "{% extends \"base.html\" %}{% block content %}<p>短い一覧</p>{% endblock %}\n",
+        "{% extends \"base.html\" %}{% block main %}<p>短い一覧</p>{% endblock %}\n",
     ),
     ("themes/mine/templates/broken.html", "{% if %}\n"),
     ("content/site.yaml", "title: 別の名前\ntheme: mine\n"),

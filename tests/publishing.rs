@@ -886,11 +886,11 @@ fn progress_is_shown_at_a_terminal_alone_and_leaves_no_trace() {
     let site = TestSite::example();
     let root = site.root();
     let text = fs::read_to_string(root.join(NOTE)).expect("a note");
-    site.write(NOTE, text + &"一段落です。\n\n".repeat(20_000));
+    site.write(NOTE, text + &"一段落です。\n\n".repeat(45_000));
     // A build that takes long, as it is held up while it is at work.
     let slow = |args: &str| {
         format!(
-            "rm -rf public; {} build {args} & while [ ! -e {STAGING}/new/data/speeches.json ]; do :; done; kill -STOP $!; sleep 1.3; kill -CONT $!; wait $!",
+            "rm -rf public .giji; {} build {args} & sleep 0.1; kill -STOP $!; sleep 1.3; kill -CONT $!; wait $!",
             env!("CARGO_BIN_EXE_giji")
         )
     };
@@ -936,5 +936,27 @@ fn progress_is_shown_at_a_terminal_alone_and_leaves_no_trace() {
     for args in ["--quiet", "--timings --format json"] {
         let terminal = Run::of(at_terminal(args).expect("script runs"));
         assert_eq!(shown(terminal.fine()), None, "{args}");
+    }
+}
+
+#[test]
+fn what_a_link_in_the_place_of_notes_leads_to_is_left_alone() {
+    for link in [".giji", ".giji/search"] {
+        let site = TestSite::example();
+        let root = site.root();
+        let outside = TestSite::empty();
+        for name in ["thesis.tex", "linked", "drawn", "build", "a.0123456789abcdef"] {
+            outside.write(name, "大切な文書\n");
+        }
+        let before = tree(&outside.root());
+        let place = root.join(link);
+        fs::create_dir_all(place.parent().expect("a folder")).expect("made");
+        std::os::unix::fs::symlink(outside.root(), &place).expect("linked");
+        for text in ["一つ目です。\n", "二つ目です。\n"] {
+            let note = fs::read_to_string(root.join(NOTE)).expect("a note");
+            site.write(NOTE, note + text);
+            giji_en(&root, &["build"]).fine();
+        }
+        same(&tree(&outside.root()), &before);
     }
 }

@@ -1,5 +1,6 @@
 //! `giji build`: the whole pipeline, stage by stage.
 
+use std::fs;
 use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -40,6 +41,8 @@ pub(super) struct Options {
     pub(super) note: Option<Utf8PathBuf>,
     /// Read every file to tell that.
     pub(super) verify: bool,
+    /// Publish also where sources changed meanwhile, for the next build follows at once.
+    pub(super) follows: bool,
 }
 
 /// What the stages before publishing need.
@@ -65,6 +68,7 @@ impl Options {
             // earlier one found.
             note: (!raw.locked && !raw.timings).then(|| root.join(last_build::FILE)),
             verify: raw.verify,
+            follows: false,
             out: raw.out.unwrap_or_else(|| match root == "." {
                 true => "public".into(),
                 false => root.join("public"),
@@ -134,7 +138,8 @@ pub(super) fn build(
         file::clear_drafts(&options.stages.root);
     }
     let order = order(options);
-    let note = options.note.as_deref().zip(order.as_ref());
+    let note = options.note.as_deref().filter(|note| !is_in_link(note));
+    let note = note.zip(order.as_ref());
     let last = note.map(|(file, order)| LastBuild::read(file, order, options.verify, found));
     if let Some((told, said)) = last.as_ref().and_then(|last| last.stands(&staging.standing())) {
         found.extend(said);
@@ -145,7 +150,7 @@ pub(super) fn build(
         };
         return Some((staging.standing().unchanged(), made));
     }
-    let sources = Sources::look(&options.stages.root);
+    let sources = (!options.follows).then(|| Sources::look(&options.stages.root));
     let standing = staging.standing();
     let reuse = last.as_ref().and_then(|last| Reuse::new(last, &standing));
     let reuse = reuse.as_ref().map(|reuse| (reuse, &standing));
@@ -156,7 +161,8 @@ pub(super) fn build(
     };
     tell_changes(&made.documents, output);
     let own = made.documents.iter().any(Document::is_written);
-    found.extend(sources.changed(own.then_some(minutes::FOLDER)));
+    let changed = sources.and_then(|sources| sources.changed(own.then_some(minutes::FOLDER)));
+    found.extend(changed);
     // A full disk is told once, not once for each file that several threads had at hand.
     let mut is_told = false;
     found.retain(|one| one.code != Code::OutputNotWritten || !std::mem::replace(&mut is_told, true));
@@ -193,6 +199,12 @@ fn outside_sources(root: &Utf8Path, out: &Utf8Path) -> Result<(), Diagnostic> {
             .arg("dir", out)
             .arg("folder", folder))
     })
+}
+
+/// Whether the folder of a file is a link: what it leads to is not giji's to write.
+fn is_in_link(file: &Utf8Path) -> bool {
+    let folder = file.parent().map(fs::symlink_metadata);
+    folder.is_some_and(|found| found.is_ok_and(|found| found.is_symlink()))
 }
 
 /// None where the system cannot tell where it stands.

@@ -76,6 +76,7 @@ fn serve(options: &Options, output: Output) -> Result<(), Diagnostic> {
         out: site.clone(),
         note: Some(note),
         verify: false,
+        follows: true,
     };
     let mut is_first = true;
     serve::run(address, &options.root, &site, output.lang, || {
@@ -109,10 +110,6 @@ fn once(build: &build::Options, output: Output) -> Outcome {
         found.push(refusal);
         None
     });
-    if found.iter().any(|one| one.code == Code::SourcesChanged) {
-        // The watch saw it too, and has the next build begin at once.
-        return Outcome::Unchanged;
-    }
     output.messages(&found);
     let Some((report, made)) = built else {
         output.note(output.choose(

@@ -14,7 +14,9 @@ use std::time::{Duration, SystemTime};
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::content::is_ignored;
 
 /// How much older than the look at it a time must be: FAT counts in steps of two seconds …
 const COARSEST: Duration = Duration::from_secs(2);
@@ -123,8 +125,9 @@ impl Seen {
         })
     }
 
-    /// A file that giji itself wrote with these bytes, and that nobody touched since `now`.
-    pub(super) fn written(path: &Utf8Path, length: u64, hash: blake3::Hash, now: SystemTime) -> Option<Self> {
+    /// A file that giji itself wrote or found with these bytes a moment ago.
+    pub(super) fn written(path: &Utf8Path, length: u64, hash: blake3::Hash) -> Option<Self> {
+        let now = SystemTime::now();
         let found = fs::symlink_metadata(path).ok()?;
         let stamp = Stamp::of(&found);
         (found.is_file() && found.len() == length).then(|| Self {
@@ -152,7 +155,14 @@ pub(super) fn take(root: &Utf8Path, folders: &[&str], limit: u64, known: &Invent
         if fs::symlink_metadata(&folder).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
             continue;
         }
-        for entry in WalkDir::new(&folder).follow_root_links(false) {
+        let is_theme = folder.file_name() == Some("themes");
+        let is_read = |entry: &DirEntry| {
+            // Of a theme every file is read.
+            let name = entry.file_name().to_string_lossy();
+            is_theme || entry.depth() == 0 || !is_ignored(&name, entry.file_type().is_dir())
+        };
+        let walk = WalkDir::new(&folder).follow_root_links(false).into_iter();
+        for entry in walk.filter_entry(is_read) {
             paths.push(Utf8PathBuf::from_path_buf(entry.ok()?.into_path()).ok()?);
             if paths.len() > MOST {
                 return None;

@@ -194,6 +194,8 @@ impl Staging {
                 .and_then(|()| swap::swap(&self.work, &self.target))
                 .map_err(|error| refused(&self.shown, &error))?;
         }
+        // Now, for to unlink a file changes what the system says of its other names.
+        swap::clear(&self.work);
         act(&Standing {
             folder: &self.target,
             manifest: &manifest,

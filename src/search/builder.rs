@@ -8,7 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use camino::Utf8PathBuf;
 use serde::Serialize;
 
-use super::earlier::{Earlier, Remembered};
+use super::earlier::{self, Earlier, Remembered};
 use super::entry::{Directory, Entry, Meeting};
 use super::names::Names;
 use super::pack::{self, Pack};
@@ -171,7 +171,7 @@ where
 
     /// Keeps what finds texts in a folder, for a search to come.
     pub fn remembering(mut self, folder: Utf8PathBuf) -> Self {
-        self.folder = Some(folder);
+        self.folder = earlier::prepare(&folder).then_some(folder);
         self
     }
 

@@ -3,7 +3,8 @@
 //! nothing changed.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
+use std::io::Write as _;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use serde::{Deserialize, Serialize};
@@ -40,37 +41,57 @@ impl Remembered {
         let bytes = pack.grams.to_bytes();
         let hash = blake3::hash(&bytes).to_string();
         // Named by what is in it, so that no other build writes other bytes there.
-        let file = format!("{meeting}.{}", hash.get(..SHORT)?);
-        let path = folder.join(&file);
-        if !path.exists() {
-            fs::write(&path, &bytes)
-                .or_else(|_| fs::create_dir_all(folder).and_then(|()| fs::write(&path, &bytes)))
-                .ok()?;
-        }
-        Some(Self {
-            file,
+        let name = format!("{meeting}.{}", hash.get(..SHORT)?);
+        let path = folder.join(&name);
+        let remembered = Self {
+            file: name,
             count: pack.count,
             text: pack.json.len(),
             hash,
-        })
+        };
+        if remembered.grams(folder).is_none() {
+            let _ = fs::remove_file(&path);
+            File::create_new(&path)
+                .and_then(|mut file| file.write_all(&bytes))
+                .ok()?;
+        }
+        Some(remembered)
     }
 
     /// The grams; none where they are not as they were.
     pub(super) fn grams(&self, folder: &Utf8Path) -> Option<Grams> {
-        let bytes = fs::read(folder.join(&self.file)).ok()?;
+        let path = folder.join(&self.file);
+        if !fs::symlink_metadata(&path).is_ok_and(|found| found.is_file()) {
+            return None;
+        }
+        let bytes = fs::read(path).ok()?;
         (blake3::hash(&bytes).to_string() == self.hash).then(|| Grams::from_bytes(&bytes))
     }
 }
 
-/// Removes from a folder what belongs to none of these.
+/// Makes the folder where it is missing; whether it is one, and no link to another.
+pub(super) fn prepare(folder: &Utf8Path) -> bool {
+    fs::create_dir_all(folder).is_ok() && is_own(folder)
+}
+
+fn is_own(folder: &Utf8Path) -> bool {
+    let is_folder = |path: &Utf8Path| fs::symlink_metadata(path).is_ok_and(|found| found.is_dir());
+    is_folder(folder) && folder.parent().is_none_or(is_folder)
+}
+
+/// Removes from a folder the grams that belong to none of these.
 pub fn forget<'r>(folder: &Utf8Path, packs: impl Iterator<Item = &'r Remembered>) {
     let names: BTreeSet<&str> = packs.map(|pack| pack.file.as_str()).collect();
-    let Ok(files) = folder.read_dir_utf8() else {
-        return;
+    let files = is_own(folder).then(|| folder.read_dir_utf8().ok()).flatten();
+    let is_grams = |name: &str| {
+        let hash = name.rsplit_once('.').map(|(_, hash)| hash);
+        hash.is_some_and(|hash| hash.len() == SHORT && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
     };
     let old: Vec<Utf8PathBuf> = files
+        .into_iter()
         .flatten()
-        .filter(|file| !names.contains(file.file_name()))
+        .flatten()
+        .filter(|file| !names.contains(file.file_name()) && is_grams(file.file_name()))
         .map(|file| file.into_path())
         .collect();
     for file in old {

@@ -252,12 +252,12 @@ macro_rules! running {
             "giji build notes in .giji/conversions which documents it has converted, and converts none of them twice. Nobody needs to write that file, and it may be removed. --locked and giji check never use it: they convert, and so prove.";
     }
     LastBuildDamaged = "G0560" "last-build-damaged" Warning {
-        ja: "「{file}」が壊れているため、サイトを最初から作り直しました",
+        ja: "「{file}」が壊れているため、使わずに作り直しました",
             "何もする必要はありません。ファイルは書き直されます",
-            "giji build は、前回のビルドが何を読み、何を書き出したかを .giji/build に控えます。何も変わっていなければ、次のビルドは何もせずに終わります。控えは手で書くものではなく、消してもかまいません。--locked と giji check は控えを使いません。";
-        en: "`{file}` is damaged, so the site was built from the beginning",
+            "giji build は、前回のビルドが何を読み、何を書き出したかを .giji/build、.giji/linked、.giji/drawn に控えます。何も変わっていなければ、次のビルドは何もせずに終わり、注釈だけが変わっていれば、それに関わるページだけを作ります。控えは手で書くものではなく、消してもかまいません。--locked と giji check は控えを使いません。";
+        en: "`{file}` is damaged, so this build did without it",
             "nothing to do: the file is written anew",
-            "giji build notes in .giji/build what the last build read and what it published. Where nothing has changed, the next one has nothing to do. Nobody needs to write that file, and it may be removed. --locked and giji check never use it.";
+            "giji build notes in .giji/build, .giji/linked and .giji/drawn what the last build read, what it made of it and what it published. Where nothing has changed, the next one has nothing to do; where only a note has, it draws the pages that show it. Nobody needs to write these files, and they may be removed. --locked and giji check never use it.";
     }
 
     } };
