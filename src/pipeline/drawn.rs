@@ -60,6 +60,9 @@ pub struct Drawn {
     pub rows: Rows,
     /// What finds it.
     pub search: Option<Remembered>,
+    /// By the last build, and taken over.
+    #[serde(skip)]
+    pub(super) is_kept: bool,
 }
 
 /// Rows in the list of speeches.
@@ -235,15 +238,15 @@ impl<'b> Memory<'b> {
         let (id, _) = self.documents.get(at)?;
         let mut last = self.last.remove(id)?;
         last.search = search.or(last.search);
+        last.is_kept = true;
         Some(self.drawn.entry(id.clone()).or_insert(last))
     }
 
     /// The rows of a document in the list of speeches that stands.
     pub fn rows(&self, at: usize) -> Option<&Rows> {
         let (id, _) = self.documents.get(at)?;
-        // Of one that was taken over they are the same.
-        let last = self.last.get(id).or_else(|| self.drawn.get(id))?;
-        Some(&last.rows)
+        let kept = || self.drawn.get(id).filter(|drawn| drawn.is_kept);
+        self.last.get(id).or_else(kept).map(|last| &last.rows)
     }
 
     /// Takes over a list.

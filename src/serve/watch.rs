@@ -16,7 +16,7 @@ use crate::diagnostic::{Code, Diagnostic};
 /// The folders that a site is made of.
 const FOLDERS: [&str; 3] = ["seeds", "content", "themes"];
 /// Events this far apart belong to one change: editors save in several steps.
-const PAUSE: Duration = Duration::from_millis(100);
+const PAUSE: Duration = Duration::from_millis(20);
 /// A change is not waited out any longer.
 const LONGEST: Duration = Duration::from_secs(2);
 
