@@ -7,6 +7,7 @@ use crate::text::numeral;
 
 use super::header::Head;
 use super::source::{Line, Source};
+use crate::text::script::is_digit;
 
 /// Lines that are not of the record, each with the name of the rule.
 #[derive(Debug, Default)]
@@ -144,9 +145,7 @@ fn page_number(text: &str) -> Option<(u32, bool)> {
         .unwrap_or(unled);
     let marked = dashed.is_some() || bare.len() != lower.len();
     let first = bare.split(['/', '／']).next().unwrap_or_default().trim();
-    let digits = first
-        .chars()
-        .all(|c| c.is_ascii_digit() || matches!(c, '０'..='９'));
+    let digits = first.chars().all(is_digit);
     let rest_is_number = bare
         .split(['/', '／'])
         .skip(1)

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::name::{Likeness, is_organisation, likeness, role_of};
+use crate::text::script::is_digit;
 
 /// Marks before a name: chair, vice-chair, bullets.
 pub(super) const MARKS: &[char] = &['◎', '○', '◯', '〇', '●', '・', '•', '※', '-', '*'];
@@ -158,12 +159,9 @@ fn is_role(part: &str) -> bool {
 
 /// `６番`.
 pub(super) fn is_seat(part: &str) -> bool {
-    squeezed(part).strip_suffix('番').is_some_and(|digits| {
-        !digits.is_empty()
-            && digits
-                .chars()
-                .all(|c| c.is_ascii_digit() || matches!(c, '０'..='９'))
-    })
+    squeezed(part)
+        .strip_suffix('番')
+        .is_some_and(|digits| !digits.is_empty() && digits.chars().all(is_digit))
 }
 
 fn ends_in_honorific(part: &str) -> bool {

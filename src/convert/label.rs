@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::record::{Group, SeedLine};
 use crate::text::fold::fold;
-use crate::text::script::{closes_round, closing_of, is_hiragana, opens_round};
+use crate::text::script::{closes_round, closing_of, is_digit, is_hiragana, opens_round};
 
 use super::artefact::DroppedLines;
 use super::field;
@@ -182,7 +182,7 @@ impl Candidate {
 /// A label without an ordinal before it and the number of a footnote after it: `(1) 森委員`,
 /// `森委員3`, `森委員※１`.
 fn without_numbers(label: &str) -> &str {
-    let digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | '¹' | '²' | '³' | '⁰'..='⁹');
+    let digit = |c: char| is_digit(c) || matches!(c, '¹' | '²' | '³' | '⁰'..='⁹');
     let named = |text: &str| text.chars().count() >= 2 && role_of(text).is_some() && !text.starts_with('番');
     let mut label = label;
     let before = label.trim_end_matches(digit);
@@ -333,7 +333,7 @@ fn colon(text: &str, known: &Known) -> Option<Candidate> {
 /// `27: ◯推進課長　　…`: an ordinal before a label of another shape.
 fn ordinal(text: &str, known: &Known) -> Option<Candidate> {
     let digits = text
-        .find(|c: char| !c.is_ascii_digit() && !matches!(c, '０'..='９'))
+        .find(|c: char| !is_digit(c))
         .filter(|at| (1..=8).contains(at))?;
     let rest = text[digits..]
         .trim_start_matches([':', '：', '.', '．'])

@@ -1,7 +1,7 @@
 //! Which lines are one paragraph: page breaks and hard wraps undone, nothing else.
 
 use crate::record::{Grade, Join, JoinKind, Paragraph, SeedLine};
-use crate::text::script::is_wide;
+use crate::text::script::{is_digit, is_wide};
 
 use super::header::Head;
 use super::source::Source;
@@ -118,10 +118,6 @@ fn heads_item(text: &str) -> bool {
         }),
         _ => false,
     }
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '０'..='９')
 }
 
 fn width(text: &str) -> usize {

@@ -1,6 +1,7 @@
 //! What happened rather than what was said: scenes, narration, closing words.
 
 use super::name::{Likeness, balanced, likeness};
+use crate::text::script::is_digit;
 
 /// Endings of a sentence that tells of coming and going.
 const COMINGS: &[&str] = &[
@@ -83,8 +84,7 @@ pub(super) fn is_rule(text: &str) -> bool {
 fn is_clock(text: &str, count: usize) -> bool {
     let bare = text.trim_matches(|c: char| "（）()〔〕○◯〇◎".contains(c) || c.is_whitespace());
     count <= 30
-        && (["午前", "午後", "正午"].iter().any(|half| bare.starts_with(half))
-            || bare.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９')))
+        && (["午前", "午後", "正午"].iter().any(|half| bare.starts_with(half)) || bare.starts_with(is_digit))
         && (bare.contains(['時', ':', '：']) || bare.starts_with("正午"))
         && SITTINGS.iter().any(|word| bare.ends_with(word))
 }

@@ -26,6 +26,11 @@ pub fn is_hiragana(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{309F}')
 }
 
+/// Whether a character is a decimal digit, of either width.
+pub fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
+}
+
 /// Whether a character belongs to a word of Latin letters or digits, of either width.
 pub fn is_latin_word(c: char) -> bool {
     c.is_ascii_alphanumeric()
