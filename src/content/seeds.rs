@@ -9,7 +9,6 @@ use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 
 use super::day::Day;
 use super::fields::{Fields, clipped};
@@ -20,6 +19,7 @@ use super::{Origin, Publish, Series, Step, config, walk};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, has_errors};
 use crate::record::Grade;
 use crate::record::id::{MeetingId, SeriesId};
+pub use crate::record::sha256;
 use crate::text::nearest::nearest;
 use crate::text::safety::suspicion;
 use crate::text::{date, fold, numeral};
@@ -150,15 +150,6 @@ impl SeedEntry {
             ),
         }
     }
-}
-
-/// Lower-case hex of the SHA-256 of some bytes.
-pub fn sha256(bytes: &[u8]) -> String {
-    let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        let _ = write!(hex, "{byte:02x}");
-    }
-    hex
 }
 
 /// Reads `seeds.yaml`, makes up entries for files without one, and compares every pin.

@@ -34,10 +34,10 @@ mod source;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::record::id::{MeetingId, SeriesId};
-use crate::record::{Grade, Header, Minutes, SourceHeader};
+use crate::record::{Grade, Header, Minutes, SourceHeader, sha256};
 
 pub use fate::{Fate, FateKind};
-pub use source::{decode, sha256 as source_sha256};
+pub use source::decode;
 
 /// What is said of a seed before it is read: its entry in `seeds.yaml`, completed.
 #[derive(Debug, Clone)]
@@ -157,7 +157,7 @@ pub fn convert(seed: &[u8], entry: &Entry) -> Result<Conversion, Vec<Diagnostic>
             place: head.place.clone(),
             source: SourceHeader {
                 file: entry.file.clone(),
-                sha256: source::sha256(seed),
+                sha256: sha256(seed),
                 grade: entry.grade,
             },
             labels: (!grammar.is_empty()).then(|| grammar.to_string()),

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use camino::Utf8PathBuf;
-use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::record::SeedLine;
@@ -93,14 +92,6 @@ fn columns(c: char) -> usize {
         '\u{3000}' => 2,
         _ => 1,
     }
-}
-
-/// Lower-case hex SHA-256 of bytes.
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }
 
 /// The text of a seed's bytes: UTF-8, with or without a byte order mark, or the encoding named.

@@ -15,6 +15,7 @@ mod seal;
 pub mod write;
 mod yaml;
 
+pub use seal::sha256;
 pub use yaml::scalar as yaml_scalar;
 
 use serde::{Deserialize, Serialize};
