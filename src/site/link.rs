@@ -219,15 +219,18 @@ fn references(
 }
 
 fn nearest_place(meeting: &Meeting, id: &str) -> String {
-    let segments = meeting.units.iter().flat_map(|unit| &unit.segments);
-    let known: Vec<String> = meeting
-        .units
-        .iter()
-        .map(|unit| unit.id.to_string())
-        .chain(segments.map(|segment| segment.id.to_string()))
-        .collect();
+    let known = places(&meeting.units);
     let found = nearest(id, known.iter().map(String::as_str));
     found.unwrap_or_default().to_owned()
+}
+
+/// The ids of units and segments.
+pub(super) fn places(units: &[LinkedUnit]) -> Vec<String> {
+    let segments = units.iter().flat_map(|unit| &unit.segments);
+    let units = units.iter().map(|unit| unit.id.to_string());
+    units
+        .chain(segments.map(|segment| segment.id.to_string()))
+        .collect()
 }
 
 /// Labels for which the nearest names are looked for; more of them means another grammar.

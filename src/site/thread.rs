@@ -9,12 +9,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::kind::{Speech, kind};
 use super::label;
+use super::link::places;
 use super::meeting::{Basis, Edge, Kind, LinkedSegment, LinkedUnit};
 use super::postpone::postpones;
 use crate::content::{MeetingCommentary, Step, ThreadStatus};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::record::id::{AgendaId, MeetingId, SegmentId, UnitId};
 use crate::record::{Mode, SeedLine};
+use crate::text::nearest::nearest;
 
 /// Somebody named at the head of an answering segment.
 #[derive(Debug, Clone)]
@@ -273,13 +275,16 @@ pub fn settle(
     said: &mut Vec<Diagnostic>,
 ) {
     let mut grades: Vec<(UnitId, ThreadStatus, Option<&str>)> = Vec::new();
+    let known = commentary.map_or_else(Vec::new, |_| places(units));
     for (index, entry) in commentary.iter().flat_map(|c| c.threads.iter().enumerate()) {
         let origin = commentary.map(|c| &c.origin);
         let mut unknown = |id: SegmentId, path: &[Step<'_>]| {
+            let id = id.to_string();
+            let nearest = nearest(&id, known.iter().map(String::as_str));
             let mut diagnostic = Diagnostic::new(Code::UnknownSegment)
-                .arg("id", id)
+                .arg("id", &id)
                 .arg("document", document)
-                .arg("nearest", "");
+                .arg("nearest", nearest.unwrap_or_default());
             if let Some(origin) = origin {
                 let path: Vec<Step<'_>> = [Step::Key("threads"), Step::Item(index)]
                     .into_iter()
