@@ -257,7 +257,6 @@ fn no_clock_is_read_where_pages_are_made() {
         "src/new/mod.rs",
         // Whether a time stamp is old enough to be relied on.
         "src/pipeline/inventory.rs",
-        "src/pipeline/last_build.rs",
         // Pauses between changes.
         "src/serve/watch.rs",
         // How long things take.
