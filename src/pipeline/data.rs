@@ -12,7 +12,6 @@ use crate::content::schema::{self, Kind};
 use crate::diagnostic::Diagnostic;
 use crate::render::{Page, markdown};
 use crate::site::{Catalogue, Meeting, Site, data};
-use crate::text::json;
 
 /// The flat list of all speeches.
 pub const SPEECHES: &str = "data/speeches.json";
@@ -124,7 +123,7 @@ fn page(path: impl Into<Utf8PathBuf>, value: &impl Serialize) -> Page {
 }
 
 fn push(bytes: &mut Vec<u8>, value: &impl Serialize) {
-    // Writing to memory does not fail.
-    let written = json::push(bytes, value);
+    // Writing to memory does not fail, and the types have no map with keys other than text.
+    let written = serde_json::to_writer(bytes, value);
     debug_assert!(written.is_ok());
 }

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::text::{json, scan};
+use crate::text::scan;
 
 /// The bytes of `search/<name>.js`: hands `value` to the reader.
 pub fn file(name: &str, value: &impl Serialize) -> Vec<u8> {
@@ -11,10 +11,10 @@ pub fn file(name: &str, value: &impl Serialize) -> Vec<u8> {
 }
 
 /// A value as JSON, of so many bytes or so.
-pub fn json(value: &impl Serialize, length: usize) -> Vec<u8> {
+pub fn json(value: &(impl Serialize + ?Sized), length: usize) -> Vec<u8> {
     let mut out = Vec::with_capacity(length);
     // Writing to memory does not fail.
-    let written = json::push(&mut out, value);
+    let written = serde_json::to_writer(&mut out, value);
     debug_assert!(written.is_ok());
     out
 }
@@ -23,7 +23,7 @@ pub fn json(value: &impl Serialize, length: usize) -> Vec<u8> {
 pub fn wrap(name: &str, value: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(value.len() + name.len() + 32);
     out.extend_from_slice(b"gijiSearch(");
-    json::push_text(&mut out, name);
+    out.extend_from_slice(&json(name, 32));
     out.push(b',');
     push_portable(&mut out, value);
     out.extend_from_slice(b");\n");

@@ -1,11 +1,10 @@
 //! Japanese text primitives that every stage may use: scripts, folding for matching, dates,
-//! numerals, safety; and JSON, which is mostly text. Nothing here knows of minutes.
+//! numerals, safety. Nothing here knows of minutes.
 
 pub mod chars;
 pub mod date;
 pub mod fold;
 pub mod furigana;
-pub mod json;
 pub mod kana;
 pub mod nearest;
 pub mod numeral;
