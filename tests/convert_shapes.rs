@@ -1,23 +1,15 @@
 //! Documents of unusual make: without a head or a list, with other line ends and widths, very
 //! long, and in no shape that giji knows.
 
-use giji::convert::{Conversion, Entry, FateKind, convert};
+#[path = "common/entry.rs"]
+mod entry;
+
+use entry::entry;
+use giji::convert::{Conversion, FateKind, convert};
 use giji::record::{Grade, Mode};
 
 fn converted(text: &str) -> Conversion {
-    let id: giji::record::id::MeetingId = "x-01".parse().expect("an id");
-    let entry = Entry {
-        file: "x.txt".to_owned(),
-        meeting: id.clone(),
-        id,
-        series: None,
-        round: None,
-        date: None,
-        grade: Grade::OfficialMinutes,
-        labels: None,
-        encoding: None,
-    };
-    convert(text.as_bytes(), &entry).unwrap_or_else(|errors| panic!("{errors:#?}"))
+    convert(text.as_bytes(), &entry(Grade::OfficialMinutes)).unwrap_or_else(|errors| panic!("{errors:#?}"))
 }
 
 fn labels(conversion: &Conversion) -> Vec<&str> {
@@ -304,20 +296,9 @@ fn who_is_listed_and_stands_again_behind_a_mark_speaks() {
 
 #[test]
 fn a_sentence_of_an_article_is_never_furniture() {
-    let id: giji::record::id::MeetingId = "x-01".parse().expect("an id");
-    let entry = Entry {
-        file: "x.txt".to_owned(),
-        meeting: id.clone(),
-        id,
-        series: None,
-        round: None,
-        date: None,
-        grade: Grade::Secondary,
-        labels: None,
-        encoding: None,
-    };
     let text = "図書館会議を傍聴して\n2026年4月12日\n\n会議では次の点が話された。\nログインが難しいとの意見が出た。\nフォロー中の案件も報告された。\n町の広報に高評価だった。\n次の記事を書く予定だ。\n閉会は十一時だった。\n";
-    let found = convert(text.as_bytes(), &entry).unwrap_or_else(|errors| panic!("{errors:#?}"));
+    let found =
+        convert(text.as_bytes(), &entry(Grade::Secondary)).unwrap_or_else(|errors| panic!("{errors:#?}"));
     let text = kept(&found);
     for sentence in ["ログインが", "フォロー中", "町の広報", "次の記事を", "閉会は"] {
         assert!(text.contains(sentence), "{sentence} is lost: {text}");

@@ -1,26 +1,16 @@
 //! The label grammars L1–L20 of Japanese minutes: a document in each shape, with the speeches it
 //! must give, and what only looks like a speech.
 
-use giji::convert::{Entry, convert};
+#[path = "common/entry.rs"]
+mod entry;
+
+use entry::entry;
+use giji::convert::convert;
 use giji::record::{Grade, Minutes, Mode};
 
-fn entry() -> Entry {
-    let id: giji::record::id::MeetingId = "x-01".parse().expect("an id");
-    Entry {
-        file: "x.txt".to_owned(),
-        meeting: id.clone(),
-        id,
-        series: None,
-        round: None,
-        date: None,
-        grade: Grade::OfficialMinutes,
-        labels: None,
-        encoding: None,
-    }
-}
-
 fn minutes(text: &str) -> Minutes {
-    let conversion = convert(text.as_bytes(), &entry()).unwrap_or_else(|errors| panic!("{errors:#?}"));
+    let conversion = convert(text.as_bytes(), &entry(Grade::OfficialMinutes))
+        .unwrap_or_else(|errors| panic!("{errors:#?}"));
     assert_eq!(conversion.diagnostics, [], "{text}");
     conversion.minutes
 }
@@ -304,7 +294,7 @@ fn page_numbers_running_heads_and_hard_wraps_in_mid_speech() {
 #[test]
 fn a_document_in_no_known_shape_keeps_its_text_in_order() {
     let text = "何かの記録である。ここには誰の名前もない。\n\n次の段落である。\n";
-    let conversion = convert(text.as_bytes(), &entry()).expect("converted");
+    let conversion = convert(text.as_bytes(), &entry(Grade::OfficialMinutes)).expect("converted");
     let codes: Vec<&str> = conversion
         .diagnostics
         .iter()
@@ -390,7 +380,7 @@ fn a_line_that_carries_its_label_is_as_full_as_it_is_printed() {
 #[test]
 fn characters_that_readers_cannot_see_are_told_and_kept() {
     let text = "議事録\n○森委員　賛成\u{202e}です。\n○林委員　反対です。\n";
-    let conversion = convert(text.as_bytes(), &entry()).expect("converted");
+    let conversion = convert(text.as_bytes(), &entry(Grade::OfficialMinutes)).expect("converted");
     let told: Vec<_> = conversion
         .diagnostics
         .iter()

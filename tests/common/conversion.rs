@@ -2,25 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use giji::convert::{Entry, FateKind, convert};
+use giji::convert::{FateKind, convert};
 use giji::diagnostic::Severity;
 use giji::record::{Grade, read, write};
 
-/// An entry that says nothing but the grade.
-pub fn entry(grade: Grade) -> Entry {
-    let id: giji::record::id::MeetingId = "x-01".parse().expect("an id");
-    Entry {
-        file: "x.txt".to_owned(),
-        meeting: id.clone(),
-        id,
-        series: None,
-        round: None,
-        date: None,
-        grade,
-        labels: None,
-        encoding: None,
-    }
-}
+#[path = "entry.rs"]
+mod entry;
+pub use entry::entry;
 
 /// No line is lost, ids are given once, the same text gives the same minutes, and what is written
 /// reads back; else what is wrong.
