@@ -1,6 +1,7 @@
 //! Whatever happened since the last build, the next one publishes and tells what a first build of
 //! the same files would: random sequences of what people, editors, crashes and other programs do
-//! to a site, its published folder and what giji noted of it.
+//! to a site, its published folder and what giji noted of it. What `serve` previews is held against
+//! the same builds.
 //!
 //! `GIJI_CASES=2000 cargo test --release --test incremental` tries more of them.
 
@@ -8,7 +9,7 @@ mod common;
 #[path = "common/giji.rs"]
 mod run;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::process::Stdio;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -17,6 +18,8 @@ use std::time::Duration;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use common::TestSite;
+use giji::content::LoadOptions;
+use giji::pipeline::preview::Preview;
 use run::{Run, command, giji_en};
 use sha2::{Digest as _, Sha256};
 
@@ -56,6 +59,8 @@ struct Life {
     is_damaged: bool,
     /// So may be what it looks at only where there is something to do.
     is_damaged_within: bool,
+    /// What `serve` shows before a build ends, of the sources as they stood.
+    preview: Option<(Preview, BTreeMap<String, Vec<u8>>)>,
     /// What happened, for messages.
     log: Vec<String>,
 }
@@ -285,6 +290,7 @@ impl Life {
             is_broken: false,
             is_damaged: false,
             is_damaged_within: false,
+            preview: None,
             log: vec![format!("case {seed}")],
         }
     }
@@ -386,6 +392,7 @@ impl Life {
             12 => {
                 self.drafts ^= self.dice.roll(2) == 0;
                 self.base_url ^= self.dice.roll(2) == 0;
+                self.preview = None;
                 self.note(format!("drafts {}, base_url {}", self.drafts, self.base_url));
             }
             13 => {
@@ -571,6 +578,7 @@ impl Life {
         let of = if may_be_damaged { &fresh } else { &first };
         let expected = giji_en(&of.root(), &args);
         self.same_site(&again, &expected, of, &before);
+        self.same_preview(again.status == 0, &before);
         self.is_broken = again.status != 0;
         self.is_damaged &= self.is_broken || args.contains(&"--locked");
         if !may_be_damaged {
@@ -587,6 +595,53 @@ impl Life {
             "{}",
             self.log.join("\n")
         );
+    }
+
+    /// A preview that followed everything since it was loaded draws what was built.
+    fn same_preview(&mut self, is_built: bool, before: &BTreeMap<String, Vec<u8>>) {
+        let root = self.root();
+        let sources: BTreeMap<String, Vec<u8>> = SOURCES
+            .iter()
+            .flat_map(|folder| {
+                let files = tree(&root.join(folder)).into_iter();
+                files.map(move |(name, bytes)| (format!("{folder}/{name}"), bytes))
+            })
+            .collect();
+        let options = LoadOptions { drafts: self.drafts };
+        let base_url = self.base_url.then(|| "https://example.org/sub".to_owned());
+        let (preview, known) = self
+            .preview
+            .get_or_insert_with(|| (Preview::new(&root, options, base_url), sources.clone()));
+        let is_other = |name: &&String| sources.get(*name) != known.get(*name);
+        let changed = sources.keys().chain(known.keys()).filter(is_other);
+        let changed: BTreeSet<Utf8PathBuf> = changed.map(Utf8PathBuf::from).collect();
+        preview.follow(Some(&changed));
+        *known = sources;
+        if !is_built {
+            return;
+        }
+        preview.load();
+        let now = tree(&root.join("public"));
+        for (name, bytes) in &now {
+            let drawn = preview.page(name.as_str().into());
+            let is_page = name.ends_with(".html") || name.starts_with("assets/");
+            assert_eq!(drawn.is_some(), is_page, "{name}\n{}", self.log.join("\n"));
+            if let Some(drawn) = drawn {
+                assert!(
+                    drawn.bytes == *bytes,
+                    "{name} differs in the preview\n{}",
+                    self.log.join("\n")
+                );
+            }
+        }
+        for name in before.keys().filter(|name| !now.contains_key(*name)) {
+            assert_eq!(
+                preview.page(name.as_str().into()),
+                None,
+                "{}",
+                self.log.join("\n")
+            );
+        }
     }
 
     fn same_site(&self, again: &Run, first: &Run, of: &TestSite, before: &BTreeMap<String, Vec<u8>>) {

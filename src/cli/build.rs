@@ -1,5 +1,6 @@
 //! `giji build`: the whole pipeline, stage by stage.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::sync::Arc;
 
@@ -223,6 +224,14 @@ pub(super) struct Made {
     documents: Vec<Document>,
     pub(super) meetings: usize,
     has_base_url: bool,
+}
+
+impl Made {
+    /// The minutes that were written, by their paths from the root.
+    pub(super) fn written(&self) -> BTreeSet<Utf8PathBuf> {
+        let written = self.documents.iter().filter(|document| document.is_written());
+        written.map(|document| document.file.clone()).collect()
+    }
 }
 
 /// Seeds → minutes → corpus → site → pages. Goes as far as errors let it, to tell of all of them.

@@ -1,15 +1,20 @@
 //! `giji serve`: `giji build` into a folder of its own, again and again, for a browser.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::build::{self, Stages};
 use super::output::Output;
 use super::{Status, args, options};
+use crate::content::LoadOptions;
 use crate::diagnostic::catalogue::Lang;
 use crate::diagnostic::render::{self, Format};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::pipeline::guard::guarded;
 use crate::pipeline::minutes::Policy;
+use crate::pipeline::preview::Preview;
 use crate::pipeline::progress::Progress;
 use crate::serve::{self, Address, Outcome, Problems};
 
@@ -78,9 +83,14 @@ fn serve(options: &Options, output: Output) -> Result<(), Diagnostic> {
         verify: false,
         follows: true,
     };
+    let loading = LoadOptions {
+        drafts: options.drafts,
+    };
+    let preview = Arc::new(Preview::new(&options.root, loading, Some(url.clone())));
     let mut is_first = true;
-    serve::run(address, &options.root, &site, output.lang, || {
-        let outcome = once(&build, output);
+    let seen = Arc::clone(&preview);
+    serve::run(address, &options.root, &site, output.lang, seen, || {
+        let outcome = once(&build, &preview, output);
         if std::mem::take(&mut is_first) {
             output.say(&match output.lang {
                 Lang::Ja => format!("{url}/ で見られます。終わるには Ctrl-C を押してください。"),
@@ -97,8 +107,22 @@ fn serve(options: &Options, output: Output) -> Result<(), Diagnostic> {
     })
 }
 
+impl serve::Preview for Preview {
+    fn load(&self) {
+        self.load();
+    }
+
+    fn follow(&self, changed: Option<&BTreeSet<Utf8PathBuf>>) -> bool {
+        self.follow(changed)
+    }
+
+    fn page(&self, path: &Utf8Path) -> Option<Vec<u8>> {
+        self.page(path).map(|page| page.bytes)
+    }
+}
+
 /// One build, told at the terminal as it is told to open pages.
-fn once(build: &build::Options, output: Output) -> Outcome {
+fn once(build: &build::Options, preview: &Preview, output: Output) -> Outcome {
     let mut found = Vec::new();
     let root = &build.stages.root;
     let built = match options::is_site(root) {
@@ -111,6 +135,11 @@ fn once(build: &build::Options, output: Output) -> Outcome {
         None
     });
     output.messages(&found);
+    // Whoever is told of the build sees what it converted.
+    let converted = built.as_ref().map(|(_, made)| made.written()).unwrap_or_default();
+    if !converted.is_empty() {
+        preview.follow(Some(&converted));
+    }
     let Some((report, made)) = built else {
         output.note(output.choose(
             "エラーがあります。直るまで、ブラウザーにも表示します。",

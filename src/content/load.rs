@@ -13,8 +13,8 @@ use super::file::{self, MAX_TEXT};
 use super::front_matter::{self, Record};
 use super::walk::{self, CONTENT, Found, Kind, Tree};
 use super::{
-    Config, Corpus, Correction, LoadOptions, Origin, Series, SourceFacts, Step, commentary, config,
-    correction, document, note, page, person, redirect, seeds, series, term, timeline, topic,
+    Config, Corpus, Correction, LoadOptions, Origin, SeedEntry, Series, SourceFacts, Step, commentary,
+    config, correction, document, note, page, person, redirect, seeds, series, term, timeline, topic,
 };
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::record::id::{MeetingId, Slug};
@@ -36,65 +36,15 @@ pub fn load(root: &Utf8Path, options: &LoadOptions) -> (Option<Corpus>, Vec<Diag
     let series = loader.series(&mut out);
     let seeds = seeds::entries(root, &series, &mut out);
     let mut corpus = Corpus {
-        root: root.to_owned(),
-        config: Config::default(),
         seeds,
         series,
-        expected: BTreeSet::new(),
-        documents: loader.each(Kind::Minutes, &mut out, |found, out| {
-            document::open(root, found, out)
-        }),
-        corrections: loader
-            .lists(Kind::Corrections, correction::SAMPLE, &mut out, correction::read)
-            .into_iter()
-            .collect(),
-        meetings: loader
-            .records(
-                Kind::Meetings,
-                commentary::SAMPLE,
-                &mut out,
-                |found, record, out| Some((found.id()?, commentary::read(record, out))),
-            )
-            .into_iter()
-            .collect(),
-        notes: loader.records(Kind::Notes, note::SAMPLE, &mut out, |found, record, out| {
-            note::read(found.folder_id()?, found.id()?, record, out)
-        }),
-        topics: loader.records(Kind::Topics, topic::SAMPLE, &mut out, |found, record, out| {
-            topic::read(found.id()?, record, out)
-        }),
-        glossary: loader.records(Kind::Glossary, term::SAMPLE, &mut out, |found, record, out| {
-            term::read(found.id()?, record, out)
-        }),
-        people: loader
-            .lists(Kind::People, person::SAMPLE, &mut out, person::read)
-            .into_iter()
-            .collect(),
-        timeline: loader
-            .lists::<Slug, _>(Kind::Timeline, timeline::SAMPLE, &mut out, timeline::read)
-            .into_iter()
-            .flat_map(|(_, list)| list)
-            .collect(),
-        redirects: loader
-            .each(Kind::Redirects, &mut out, |found, out| {
-                let text = read_text(root, &found.file, out)?;
-                let record = front_matter::open_map(&found.file, text, redirect::SAMPLE, out)?;
-                Some(redirect::read(&record, out))
-            })
-            .into_iter()
-            .next()
-            .unwrap_or_default(),
-        pages: loader.records(Kind::Pages, page::SAMPLE, &mut out, |found, record, out| {
-            page::read(found.id()?, record, out)
-        }),
+        ..loader.corpus(options, &mut out)
     };
     let files = tree.of(Kind::Minutes).iter().filter_map(Found::id);
     let listed = corpus.seeds.iter().filter_map(|entry| entry.document().cloned());
     corpus.expected = files.chain(listed).collect::<BTreeSet<MeetingId>>();
-    if !options.drafts {
-        corpus.notes.retain(|note| !note.draft);
-    }
-    arrange(&mut corpus);
+    corpus.arrange();
+    corpus.take_over_sources();
     out.sort();
     let corpus = config.map(|config| Corpus { config, ..corpus });
     (corpus, out)
@@ -122,14 +72,72 @@ pub(super) fn series_alone(root: &Utf8Path) -> Vec<Series> {
     Loader { root, tree: &tree }.series(&mut unheard)
 }
 
-struct Loader<'a> {
-    root: &'a Utf8Path,
-    tree: &'a Tree,
+/// Reads the files of a tree.
+pub(super) struct Loader<'a> {
+    pub(super) root: &'a Utf8Path,
+    pub(super) tree: &'a Tree,
 }
 
 impl Loader<'_> {
+    /// What the files hold, but `site.yaml` and those of committees.
+    pub(super) fn corpus(&self, options: &LoadOptions, out: &mut Vec<Diagnostic>) -> Corpus {
+        let root = self.root;
+        let mut corpus = Corpus {
+            root: root.to_owned(),
+            config: Config::default(),
+            seeds: Vec::new(),
+            series: Vec::new(),
+            expected: BTreeSet::new(),
+            documents: self.each(Kind::Minutes, out, |found, out| document::open(root, found, out)),
+            corrections: self
+                .lists(Kind::Corrections, correction::SAMPLE, out, correction::read)
+                .into_iter()
+                .collect(),
+            meetings: self
+                .records(Kind::Meetings, commentary::SAMPLE, out, |found, record, out| {
+                    Some((found.id()?, commentary::read(record, out)))
+                })
+                .into_iter()
+                .collect(),
+            notes: self.records(Kind::Notes, note::SAMPLE, out, |found, record, out| {
+                note::read(found.folder_id()?, found.id()?, record, out)
+            }),
+            topics: self.records(Kind::Topics, topic::SAMPLE, out, |found, record, out| {
+                topic::read(found.id()?, record, out)
+            }),
+            glossary: self.records(Kind::Glossary, term::SAMPLE, out, |found, record, out| {
+                term::read(found.id()?, record, out)
+            }),
+            people: self
+                .lists(Kind::People, person::SAMPLE, out, person::read)
+                .into_iter()
+                .collect(),
+            timeline: self
+                .lists::<Slug, _>(Kind::Timeline, timeline::SAMPLE, out, timeline::read)
+                .into_iter()
+                .flat_map(|(_, list)| list)
+                .collect(),
+            redirects: self
+                .each(Kind::Redirects, out, |found, out| {
+                    let text = read_text(root, &found.file, out)?;
+                    let record = front_matter::open_map(&found.file, text, redirect::SAMPLE, out)?;
+                    Some(redirect::read(&record, out))
+                })
+                .into_iter()
+                .next()
+                .unwrap_or_default(),
+            pages: self.records(Kind::Pages, page::SAMPLE, out, |found, record, out| {
+                page::read(found.id()?, record, out)
+            }),
+        };
+        if !options.drafts {
+            corpus.notes.retain(|note| !note.draft);
+        }
+        corpus
+    }
+
     /// None when there is no such file; defaults when it cannot be read.
-    fn config(&self, out: &mut Vec<Diagnostic>) -> Option<Config> {
+    pub(super) fn config(&self, out: &mut Vec<Diagnostic>) -> Option<Config> {
         let root = self.root;
         if self.tree.of(Kind::Site).is_empty() {
             let file: Utf8PathBuf = [CONTENT, "site.yaml"].iter().collect();
@@ -147,11 +155,11 @@ impl Loader<'_> {
         Some(read.into_iter().next().unwrap_or_default())
     }
 
-    fn series(&self, out: &mut Vec<Diagnostic>) -> Vec<Series> {
+    pub(super) fn series(&self, out: &mut Vec<Diagnostic>) -> Vec<Series> {
         let mut series = self.records(Kind::Series, series::SAMPLE, out, |found, record, out| {
             series::read(found.id()?, record, out)
         });
-        series.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
+        in_order(&mut series);
         series
     }
 
@@ -255,26 +263,30 @@ pub(super) fn limit(file: &Utf8Path, own: &mut Vec<Diagnostic>) {
     });
 }
 
-/// Orders that do not follow from the order of files.
-fn arrange(corpus: &mut Corpus) {
-    corpus.documents.sort_by(|a, b| a.header.id.cmp(&b.header.id));
-    corpus
-        .notes
-        .sort_by(|a, b| (&a.document, &a.slug).cmp(&(&b.document, &b.slug)));
-    corpus.topics.sort_by(|a, b| a.id.cmp(&b.id));
-    corpus.glossary.sort_by(|a, b| a.id.cmp(&b.id));
-    corpus.pages.sort_by(|a, b| a.id.cmp(&b.id));
-    let by_file: BTreeMap<String, usize> = corpus
-        .seeds
-        .iter()
-        .enumerate()
-        .map(|(index, entry)| (entry.file.clone(), index))
-        .collect();
-    for document in &mut corpus.documents {
-        let entry = by_file
-            .get(&document.header.source.file)
-            .and_then(|index| corpus.seeds.get(*index));
-        document.source = SourceFacts::of(entry, document.header.source.grade);
+/// Puts committees in their order.
+pub(super) fn in_order(series: &mut [Series]) {
+    series.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
+}
+
+impl Corpus {
+    /// Orders that do not follow from the order of files.
+    pub(super) fn arrange(&mut self) {
+        self.documents.sort_by(|a, b| a.header.id.cmp(&b.header.id));
+        self.notes
+            .sort_by(|a, b| (&a.document, &a.slug).cmp(&(&b.document, &b.slug)));
+        self.topics.sort_by(|a, b| a.id.cmp(&b.id));
+        self.glossary.sort_by(|a, b| a.id.cmp(&b.id));
+        self.pages.sort_by(|a, b| a.id.cmp(&b.id));
+    }
+
+    /// Adds to each document what its entry in `seeds.yaml` says of the source.
+    pub(super) fn take_over_sources(&mut self) {
+        let entries = self.seeds.iter().map(|entry| (entry.file.as_str(), entry));
+        let by_file: BTreeMap<&str, &SeedEntry> = entries.collect();
+        for document in &mut self.documents {
+            let entry = by_file.get(document.header.source.file.as_str()).copied();
+            document.source = SourceFacts::of(entry, document.header.source.grade);
+        }
     }
 }
 

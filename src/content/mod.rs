@@ -22,6 +22,7 @@ mod page;
 mod person;
 pub mod placeholder;
 mod redirect;
+mod reread;
 pub mod schema;
 pub mod seeds;
 mod series;
@@ -43,6 +44,7 @@ use crate::record::{Header, SeedLine};
 
 pub use load::{corrections, load, no_site_config};
 pub use origin::{Origin, Step};
+pub use reread::Part;
 pub use seeds::SeedEntry;
 pub use walk::is_ignored;
 

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
+use std::fs::Metadata;
 use std::str::FromStr;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -160,6 +161,35 @@ fn walk_within(root: &Utf8Path, max_files: usize, out: &mut Vec<Diagnostic>) -> 
         report_clashes(found, out);
     }
     tree
+}
+
+/// What some files hold, by their paths from the root, and those of them that are there. None where
+/// it cannot be told without a walk: a folder that came, or that may have been one.
+pub(super) fn some<'f>(
+    root: &Utf8Path,
+    files: impl IntoIterator<Item = &'f Utf8PathBuf>,
+    out: &mut Vec<Diagnostic>,
+) -> Option<(Vec<(Kind, Found)>, Tree)> {
+    let (mut all, mut tree) = (Vec::new(), Tree::default());
+    for path in files {
+        let there = root.join(path).symlink_metadata().ok();
+        let (kind, found) = match classify(path) {
+            Ok(classified) => classified,
+            Err(diagnostic) => {
+                out.push(diagnostic);
+                there.filter(Metadata::is_file)?;
+                continue;
+            }
+        };
+        match there {
+            Some(there) if there.is_file() => tree.0.entry(kind).or_default().push(found.clone()),
+            Some(there) if there.is_dir() => return None,
+            Some(_) => out.push(Diagnostic::new(Code::SymbolicLink).at(Place::file(path))),
+            None => {}
+        }
+        all.push((kind, found));
+    }
+    Some((all, tree))
 }
 
 /// Whether a name is an editor's, the system's or for people reading the folder.

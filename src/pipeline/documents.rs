@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use camino::Utf8Path;
 use rayon::prelude::*;
@@ -40,24 +40,20 @@ pub struct Documents<'a> {
     seeds: SeedTexts<'a>,
     /// Those that the second pass will not have to link again.
     kept: Vec<Mutex<Option<Box<Meeting>>>>,
-    room: AtomicU64,
+    /// Known once a document is to be kept.
+    room: OnceLock<AtomicU64>,
     progress: Option<&'a Progress>,
 }
 
 impl<'a> Documents<'a> {
     /// Those of a corpus, none of them read yet.
     pub fn new(corpus: &'a Corpus, catalogue: &'a Catalogue) -> Self {
-        let whole: u64 = corpus
-            .documents
-            .iter()
-            .map(|document| size(corpus, document))
-            .sum();
         Self {
             corpus,
             catalogue,
             seeds: SeedTexts::of(corpus),
             kept: corpus.documents.iter().map(|_| Mutex::default()).collect(),
-            room: AtomicU64::new(if whole > WORTHWHILE * ROOM { 0 } else { ROOM }),
+            room: OnceLock::new(),
             progress: None,
         }
     }
@@ -175,7 +171,17 @@ impl<'a> Documents<'a> {
     fn has_room(&self, document: &Document) -> bool {
         let size = size(self.corpus, document);
         let take = |room: u64| room.checked_sub(size);
+        let room = || {
+            let sizes = self
+                .corpus
+                .documents
+                .iter()
+                .map(|document| self::size(self.corpus, document));
+            let whole: u64 = sizes.sum();
+            AtomicU64::new(if whole > WORTHWHILE * ROOM { 0 } else { ROOM })
+        };
         self.room
+            .get_or_init(room)
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, take)
             .is_ok()
     }

@@ -21,6 +21,7 @@ pub mod linked;
 pub mod minutes;
 mod moves;
 pub mod pages;
+pub mod preview;
 pub mod progress;
 pub mod proofread;
 mod redirects;

@@ -16,6 +16,7 @@ use crate::render::library::Library;
 use crate::render::meeting::passage::Passages;
 use crate::render::view::passage::PassageView;
 use crate::render::{Page, Renderer};
+use crate::site::Site;
 use crate::site::gather::MeetingIndex;
 
 /// Passages of one topic, term or person, each document's in the order of its list.
@@ -73,22 +74,12 @@ impl<'a, P: Fn(Page) -> Result<(), Diagnostic> + Sync> Lists<'a, P> {
         for at in wanted.filter(is_drawn) {
             people.entry(*at).or_default().missing += 1;
         }
-        let mut rank: Vec<usize> = vec![usize::MAX; site.meetings.len()];
-        let order = site.by_date.iter().flat_map(|at| {
-            let others = site.meetings.get(*at).map_or(&[][..], |meeting| &meeting.others);
-            std::iter::once(*at).chain(others.iter().copied())
-        });
-        for (place, at) in order.enumerate() {
-            if let Some(rank) = rank.get_mut(at) {
-                *rank = place;
-            }
-        }
         Self {
             renderer,
             library,
             only,
             publish,
-            rank,
+            rank: rank(site),
             topics: site.topics.iter().map(|_| Vec::new()).collect(),
             terms: site.terms.iter().map(|_| Vec::new()).collect(),
             people,
@@ -222,8 +213,23 @@ impl<'a, P: Fn(Page) -> Result<(), Diagnostic> + Sync> Lists<'a, P> {
     }
 }
 
+/// The place of each document among the others, in lists.
+pub(super) fn rank(site: &Site) -> Vec<usize> {
+    let mut rank: Vec<usize> = vec![usize::MAX; site.meetings.len()];
+    let order = site.by_date.iter().flat_map(|at| {
+        let others = site.meetings.get(*at).map_or(&[][..], |meeting| &meeting.others);
+        std::iter::once(*at).chain(others.iter().copied())
+    });
+    for (place, at) in order.enumerate() {
+        if let Some(rank) = rank.get_mut(at) {
+            *rank = place;
+        }
+    }
+    rank
+}
+
 /// Puts documents in the order of lists.
-fn in_order(rank: &[usize], found: &mut Found) {
+pub(super) fn in_order(rank: &[usize], found: &mut Found) {
     found.sort_by_key(|(meeting, _)| rank.get(*meeting).copied());
 }
 

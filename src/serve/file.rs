@@ -30,30 +30,34 @@ impl File {
     pub(super) fn is_page(&self) -> bool {
         self.kind.starts_with("text/html")
     }
+
+    /// A file that is, or might be, at this path of the site.
+    pub(super) fn new(path: &Utf8Path, bytes: Vec<u8>) -> Self {
+        let kind = kind(path);
+        Self { kind, bytes }
+    }
 }
 
-/// Looks for the path of a request, which begins with a slash and is percent-encoded.
-pub(super) fn find(site: &Utf8Path, path: &str) -> Found {
-    let Ok(path) = percent_decode_str(path).decode_utf8() else {
-        return Found::Nothing;
-    };
-    let Some(path) = path.strip_prefix('/') else {
-        return Found::Nothing;
-    };
+/// The file that a request asks for: its path begins with a slash and is percent-encoded. None
+/// where giji would publish no such file: `..`, `//`, `\`, NUL and the like.
+pub(super) fn asked_for(path: &str) -> Option<Utf8PathBuf> {
+    let path = percent_decode_str(path).decode_utf8().ok()?;
+    let path = path.strip_prefix('/')?;
     let path = match path.is_empty() || path.ends_with('/') {
         true => Utf8PathBuf::from(format!("{path}index.html")),
         false => Utf8PathBuf::from(path),
     };
-    // What giji would not publish is not there to be asked for: `..`, `//`, `\`, NUL and the like.
-    if !publish::is_fit(&path) || has_link(site, &path) {
+    publish::is_fit(&path).then_some(path)
+}
+
+/// Looks for a file of the site.
+pub(super) fn find(site: &Utf8Path, path: &Utf8Path) -> Found {
+    if has_link(site, path) {
         return Found::Nothing;
     }
-    let file = site.join(&path);
+    let file = site.join(path);
     match fs::read(&file) {
-        Ok(bytes) => Found::File(File {
-            kind: kind(&path),
-            bytes,
-        }),
+        Ok(bytes) => Found::File(File::new(path, bytes)),
         Err(_) if file.is_dir() => Found::Folder,
         Err(_) => Found::Nothing,
     }

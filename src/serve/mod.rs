@@ -3,8 +3,9 @@
 //! Owns the server, the watch over the sources and what open pages are told. Does not know how a
 //! site is built: `run` is given a function that builds it and says what came of it.
 //!
-//! Two threads: one builds and then waits for changes, one answers requests. They share the
-//! folder of the site, which a build swaps in whole, and `state`, which the first tells the second.
+//! Three threads: one follows the sources and has pages previewed, one builds the site once they
+//! rest, one answers requests. They share the folder of the site, which a build swaps in whole, the
+//! preview, and `state`, which the first two tell the third.
 
 mod address;
 mod file;
@@ -13,9 +14,14 @@ mod server;
 mod state;
 mod watch;
 
+use std::collections::BTreeSet;
+use std::fmt::Debug;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::{Duration, Instant};
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::diagnostic::catalogue::Lang;
 use crate::diagnostic::{Code, Diagnostic};
@@ -25,8 +31,28 @@ use watch::Changes;
 pub use address::Address;
 pub use state::{Outcome, Problems};
 
-/// Builds a site into the folder `site` and serves it until Ctrl-C; builds it again when files
-/// below `root` change. `lang` is the language of what the server itself says in pages.
+/// Of a change that pages show already, the site is built once nothing has changed for so long …
+const REST: Duration = Duration::from_millis(300);
+/// … or after so long.
+const LONGEST: Duration = Duration::from_secs(5);
+
+/// Pages of a site that is not built yet.
+pub trait Preview: Debug + Send + Sync {
+    /// Gets ready, where it is not.
+    fn load(&self);
+
+    /// Files changed: their paths from the root, or none where any may have. Whether pages now show
+    /// it.
+    fn follow(&self, changed: Option<&BTreeSet<Utf8PathBuf>>) -> bool;
+
+    /// The bytes of a page, by its path in the site's folder; none where what was built last is to
+    /// be shown.
+    fn page(&self, path: &Utf8Path) -> Option<Vec<u8>>;
+}
+
+/// Builds a site into the folder `site` and serves it until Ctrl-C; when files below `root` change,
+/// shows the preview's pages and builds it again. `lang` is the language of what the server itself
+/// says in pages.
 ///
 /// # Errors
 /// The system refuses to serve, or to watch the sources.
@@ -35,25 +61,69 @@ pub fn run(
     root: &Utf8Path,
     site: &Utf8Path,
     lang: Lang,
+    preview: Arc<dyn Preview>,
     mut build: impl FnMut() -> Outcome + Send,
 ) -> Result<(), Diagnostic> {
     let (mut changes, stop) = Changes::watch(root)?;
-    let (mut teller, state) = Teller::new();
+    let (teller, state) = Teller::new();
+    let teller = Arc::new(Mutex::new(teller));
+    let (changed, sources) = channel();
     thread::scope(|scope| {
+        let (told, seen) = (Arc::clone(&teller), Arc::clone(&preview));
+        let follower = scope.spawn(move || {
+            while let Some(change) = changes.wait()? {
+                let is_shown = seen.follow(change.files()) && locked(&told).tell_preview();
+                // Nobody listens any more where the builder ended.
+                let _ = changed.send(is_shown);
+            }
+            Ok(())
+        });
+        let seen = Arc::clone(&preview);
         let builder = scope.spawn(move || {
+            let mut is_shown = false;
             loop {
-                teller.tell(build());
-                if !changes.wait()? {
-                    return Ok(());
+                let outcome = match build() {
+                    Outcome::Changed if is_shown => Outcome::Unchanged,
+                    outcome => outcome,
+                };
+                let is_good = !matches!(outcome, Outcome::Broken(_));
+                locked(&teller).tell(outcome);
+                if is_good {
+                    seen.load();
+                }
+                match rested(&sources) {
+                    Some(shown) => is_shown = shown,
+                    None => return,
                 }
             }
         });
-        let served = server::run(address, site, lang, state);
+        let served = server::run(address, site, lang, state, preview);
         // A build that is on its way ends first: what it is writing is removed after it.
         stop.stop();
-        let built = builder
-            .join()
-            .unwrap_or_else(|_| Err(Diagnostic::new(Code::InternalError).arg("detail", "serve")));
-        served.and(built)
+        let failed = || Diagnostic::new(Code::InternalError).arg("detail", "serve");
+        let followed = follower.join().unwrap_or_else(|_| Err(failed()));
+        let built = builder.join().map_err(|_| failed());
+        served.and(followed).and(built)
     })
+}
+
+/// Waits until sources change and rest again; whether pages show all of it. None where nobody
+/// follows them any more.
+fn rested(sources: &Receiver<bool>) -> Option<bool> {
+    let mut is_shown = sources.recv().ok()?;
+    let began = Instant::now();
+    while is_shown {
+        let rest = REST.min(LONGEST.saturating_sub(began.elapsed()));
+        match sources.recv_timeout(rest) {
+            Ok(shown) => is_shown = shown,
+            Err(RecvTimeoutError::Timeout) => break,
+            Err(RecvTimeoutError::Disconnected) => return None,
+        }
+    }
+    // What came meanwhile is built with the rest.
+    Some(sources.try_iter().fold(is_shown, |all, shown| all && shown))
+}
+
+fn locked(teller: &Mutex<Teller>) -> MutexGuard<'_, Teller> {
+    teller.lock().unwrap_or_else(PoisonError::into_inner)
 }

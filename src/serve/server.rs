@@ -20,13 +20,14 @@ use tokio::net::TcpListener;
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt as _};
 
+use super::Preview;
 use super::address::{Address, failed};
 use super::file::{self, File, Found};
 use super::own;
 use super::state::{State, Told};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::Lang;
-use crate::render::host;
+use crate::render::{host, href};
 
 /// What every request needs.
 #[derive(Debug)]
@@ -35,10 +36,17 @@ struct Server {
     site: Utf8PathBuf,
     lang: Lang,
     state: Told,
+    preview: Arc<dyn Preview>,
 }
 
 /// Serves until Ctrl-C, or until nobody tells of the site any more.
-pub(super) fn run(address: Address, site: &Utf8Path, lang: Lang, state: Told) -> Result<(), Diagnostic> {
+pub(super) fn run(
+    address: Address,
+    site: &Utf8Path,
+    lang: Lang,
+    state: Told,
+    preview: Arc<dyn Preview>,
+) -> Result<(), Diagnostic> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -48,6 +56,7 @@ pub(super) fn run(address: Address, site: &Utf8Path, lang: Lang, state: Told) ->
         site: site.to_owned(),
         lang,
         state,
+        preview,
     });
     runtime.block_on(async {
         let listener = address.into_listener().and_then(TcpListener::from_std);
@@ -157,19 +166,30 @@ fn answer(server: &Server, path: &str, state: &State) -> Response {
         let page = own::problems(problems, state, server.lang);
         return (StatusCode::INTERNAL_SERVER_ERROR, axum::response::Html(page)).into_response();
     }
-    match file::find(&server.site, path) {
+    let found = file::asked_for(path).map(|path| server.find(&path));
+    match found.unwrap_or(Found::Nothing) {
         Found::File(file) => file_of_site(StatusCode::OK, file, state),
         Found::Folder => {
             let address = format!("{path}/");
             (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, address)]).into_response()
         }
-        Found::Nothing => match file::find(&server.site, "/404.html") {
+        Found::Nothing => match server.find(href::NOT_FOUND.as_ref()) {
             Found::File(file) => file_of_site(StatusCode::NOT_FOUND, file, state),
             _ => {
                 let page = own::following(own::nothing(server.lang).as_bytes(), state);
                 (StatusCode::NOT_FOUND, axum::response::Html(page)).into_response()
             }
         },
+    }
+}
+
+impl Server {
+    /// What is to be seen at a path: the preview's page, or what was built last.
+    fn find(&self, path: &Utf8Path) -> Found {
+        match self.preview.page(path) {
+            Some(bytes) => Found::File(File::new(path, bytes)),
+            None => file::find(&self.site, path),
+        }
     }
 }
 

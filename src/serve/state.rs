@@ -58,6 +58,17 @@ impl Teller {
         (teller, told)
     }
 
+    /// Tells that pages show a change that is not built yet. Whether it did: while there are
+    /// problems, only a build can tell what became of them.
+    pub(super) fn tell_preview(&mut self) -> bool {
+        let told = self.channel.borrow().clone();
+        let is_good = told.is_some_and(|state| state.problems.is_none());
+        if is_good {
+            self.tell(Outcome::Changed);
+        }
+        is_good
+    }
+
     pub(super) fn tell(&mut self, outcome: Outcome) {
         self.count += 1;
         let state = format!("{}-{}", process::id(), self.count);

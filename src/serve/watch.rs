@@ -1,20 +1,23 @@
-//! Waits until sources change: events of the system, gathered until they pause.
+//! Waits until sources change: events of the system, gathered until a change seems complete.
 //!
 //! Watches `seeds/`, `content/` and `themes/`, whether they are there yet or not. Names that
 //! loading ignores, such as editors' temporary files, change nothing.
 
+use std::collections::BTreeSet;
 use std::path::{Component, Path};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use camino::{Utf8Path, Utf8PathBuf};
+use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use crate::content::is_ignored;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// The folders that a site is made of.
-const FOLDERS: [&str; 3] = ["seeds", "content", "themes"];
+const FOLDERS: [&str; 3] = [SEEDS, "content", "themes"];
+const SEEDS: &str = "seeds";
 /// Events this far apart belong to one change: editors save in several steps.
 const PAUSE: Duration = Duration::from_millis(20);
 /// A change is not waited out any longer.
@@ -26,6 +29,34 @@ pub(super) struct Changes {
     root: Utf8PathBuf,
     watcher: RecommendedWatcher,
     messages: Receiver<Message>,
+    /// When the last change was handed over.
+    last: Option<Instant>,
+}
+
+/// What changed.
+#[derive(Debug, Default)]
+pub(super) struct Changed {
+    files: BTreeSet<Utf8PathBuf>,
+    /// Also what no event names.
+    unnamed: bool,
+    /// A file was closed or put in its place, after which most programs are done.
+    is_done: bool,
+}
+
+impl Changed {
+    /// The files, by their paths from the root; none where any may have changed.
+    pub(super) fn files(&self) -> Option<&BTreeSet<Utf8PathBuf>> {
+        (!self.unnamed).then_some(&self.files)
+    }
+
+    fn is_none(&self) -> bool {
+        self.files.is_empty() && !self.unnamed
+    }
+
+    /// A seed and its entry are saved one after the other.
+    fn has_seeds(&self) -> bool {
+        self.files.iter().any(|file| file.starts_with(SEEDS))
+    }
 }
 
 /// Ends the waiting.
@@ -53,6 +84,7 @@ impl Changes {
             root,
             watcher: watcher.map_err(failed)?,
             messages,
+            last: None,
         };
         changes
             .watcher
@@ -64,55 +96,81 @@ impl Changes {
         Ok((changes, stop))
     }
 
-    /// Waits for a change and until it seems complete; false where waiting was ended.
-    pub(super) fn wait(&mut self) -> Result<bool, Diagnostic> {
+    /// Waits for a change and until it seems complete; none where waiting was ended. A file that
+    /// was saved after a pause is handed over at once, one of many when they pause.
+    pub(super) fn wait(&mut self) -> Result<Option<Changed>, Diagnostic> {
+        let mut changed = Changed::default();
+        let is_rested = |last: Instant| last.elapsed() > PAUSE;
+        let is_first = self.last.is_none_or(is_rested);
         let mut began = None;
         let mut last = Instant::now();
         loop {
             let message = match began {
                 None => self.messages.recv().map_err(RecvTimeoutError::from),
                 Some(began) => {
-                    let until = (last + PAUSE).min(began + LONGEST);
+                    let until = match is_first && changed.is_done && !changed.has_seeds() {
+                        true => Instant::now(),
+                        false => (last + PAUSE).min(began + LONGEST),
+                    };
                     self.messages
                         .recv_timeout(until.saturating_duration_since(Instant::now()))
                 }
             };
             match message {
                 Ok(Message::Event(event)) => {
-                    if self.is_change(event)? {
+                    self.note(event, &mut changed)?;
+                    if !changed.is_none() {
                         last = Instant::now();
                         began.get_or_insert(last);
                     }
                 }
-                Err(RecvTimeoutError::Timeout) => return Ok(true),
-                Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return Ok(false),
+                Err(RecvTimeoutError::Timeout) => {
+                    self.last = Some(Instant::now());
+                    return Ok(Some(changed));
+                }
+                Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return Ok(None),
             }
         }
     }
 
-    fn is_change(&mut self, event: notify::Result<Event>) -> Result<bool, Diagnostic> {
+    fn note(&mut self, event: notify::Result<Event>, changed: &mut Changed) -> Result<(), Diagnostic> {
         let event = match event {
             Ok(event) => event,
             Err(error) if matches!(error.kind, ErrorKind::MaxFilesWatch) => return Err(failed(error)),
             // Of a file that went while it was looked at: better a build too many.
-            Err(_) => return Ok(true),
+            Err(_) => {
+                changed.unnamed = true;
+                return Ok(());
+            }
         };
-        if matches!(event.kind, EventKind::Access(_)) {
-            return Ok(false);
+        let is_closed = event.kind == EventKind::Access(AccessKind::Close(AccessMode::Write));
+        if matches!(event.kind, EventKind::Access(_)) && !is_closed {
+            return Ok(());
         }
-        let mut is_change = event.need_rescan();
+        changed.unnamed |= event.need_rescan();
         for path in &event.paths {
             let Ok(path) = path.strip_prefix(&self.root) else {
                 continue;
             };
-            is_change |= is_source(path);
             // A folder that came, or went and came again, is another one to the system.
             let folder = FOLDERS.into_iter().find(|name| path == Path::new(name));
             if let Some(folder) = folder {
                 self.watch_folder(folder)?;
             }
+            if !is_source(path) {
+                continue;
+            }
+            match Utf8Path::from_path(path) {
+                // Its closing is no change: what was written to it was one.
+                Some(path) if is_closed => changed.is_done |= changed.files.contains(path),
+                Some(path) => drop(changed.files.insert(path.to_owned())),
+                None => changed.unnamed = true,
+            }
+            let into_place =
+                [RenameMode::To, RenameMode::Both].map(|mode| EventKind::Modify(ModifyKind::Name(mode)));
+            changed.is_done |= into_place.contains(&event.kind);
         }
-        Ok(is_change)
+        Ok(())
     }
 
     /// Watches a folder with all below it, if it is there.

@@ -11,8 +11,8 @@ use super::lexicon::{Lexicon, Words};
 use super::person::{self, Directory};
 use crate::content::{Corpus, Origin, Step};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::record::SeedLine;
 use crate::record::id::{Anchor, MeetingId, RecordRef, SegmentId, SeriesId, Slug, UnitId};
+use crate::record::{Header, SeedLine};
 
 /// Everything a document is linked against.
 #[derive(Debug)]
@@ -62,7 +62,7 @@ pub fn source_place(source: &str) -> Option<(MeetingId, Named)> {
 }
 
 /// A committee's names.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 struct SeriesName {
     id: SeriesId,
     name: String,
@@ -73,7 +73,7 @@ struct SeriesName {
 pub type Pins = BTreeMap<Anchor, Vec<Pin>>;
 
 /// A topic that names a place as its member, or as none.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Pin {
     topic: usize,
     include: bool,
@@ -135,6 +135,27 @@ impl Catalogue {
             linked: linked(corpus),
         };
         (catalogue, said)
+    }
+
+    /// The documents that are linked with other words, committees, people or topics than against
+    /// another catalogue. Their own notes, corrections and commentary are not looked at.
+    pub fn otherwise<'c>(&self, other: &Self, corpus: &'c Corpus) -> BTreeSet<&'c MeetingId> {
+        let shares = self.lexicon == other.lexicon
+            && self.terms == other.terms
+            && self.topics == other.topics
+            && self.series == other.series;
+        let prefixes = self.directories.keys().chain(other.directories.keys());
+        let is_other = |prefix: &&String| self.directories.get(*prefix) != other.directories.get(*prefix);
+        let other_people: BTreeSet<&str> = prefixes.filter(is_other).map(String::as_str).collect();
+        let headers = corpus.documents.iter().map(|document| &document.header);
+        let is_otherwise = |header: &&Header| {
+            let people = person::prefix(header.series.as_ref(), &header.id);
+            !shares
+                || other_people.contains(people)
+                || self.pins(&header.id) != other.pins(&header.id)
+                || self.is_linked(&header.id) != other.is_linked(&header.id)
+        };
+        headers.filter(is_otherwise).map(|header| &header.id).collect()
     }
 
     /// Whether commentary may link to a place of this document.

@@ -20,12 +20,20 @@ use crate::text::script::{is_katakana, is_latin_word};
 /// The automaton and what its words stand for.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    words: Option<(Beginnings, NFA)>,
+    automaton: Option<(Beginnings, NFA)>,
+    words: Vec<String>,
     owners: Vec<Owner>,
 }
 
+/// Those that hold the same words, for the same things.
+impl PartialEq for Lexicon {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.words, &self.owners) == (&other.words, &other.owners)
+    }
+}
+
 /// What a word stands for.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 struct Owner {
     /// Index into `Corpus::glossary`.
     term: Option<usize>,
@@ -87,7 +95,8 @@ impl Words {
         let (words, owners): (Vec<String>, Vec<Owner>) = self.owners.into_iter().unzip();
         let automaton = NFA::new(&words).ok().filter(|_| !words.is_empty());
         Lexicon {
-            words: automaton.map(|automaton| (Beginnings::of(&words), automaton)),
+            automaton: automaton.map(|automaton| (Beginnings::of(&words), automaton)),
+            words,
             owners,
         }
     }
@@ -112,7 +121,7 @@ impl Lexicon {
         hits.topics.clear();
         hits.series.clear();
         hits.found.clear();
-        if let Some((beginnings, automaton)) = &self.words {
+        if let Some((beginnings, automaton)) = &self.automaton {
             all_words(beginnings, automaton, folded, &mut hits.found);
         }
         let (mut term_end, mut series_end) = (0, 0);

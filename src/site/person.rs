@@ -17,7 +17,7 @@ use crate::record::id::{MeetingId, SeriesId};
 use crate::text::fold::fold;
 
 /// The people of one series, or of one document that belongs to none.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Directory {
     prefix: String,
     entries: Vec<Known>,
@@ -26,7 +26,7 @@ pub struct Directory {
 }
 
 /// An entry of `people/<series>.yaml`, folded.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 struct Known {
     slug: String,
     folded_slug: String,

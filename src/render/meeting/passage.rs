@@ -11,6 +11,7 @@ use crate::render::feed::Quotation;
 use crate::render::href::{self, Root};
 use crate::render::html::{Html, push_text};
 use crate::render::library::{Library, PageLinks, clip};
+use crate::render::lists::Wanted;
 use crate::render::markdown;
 use crate::render::pages::of_person;
 use crate::render::view::meeting::{ThreadLink, ThreadView};
@@ -40,14 +41,20 @@ pub struct Passages {
 impl Renderer {
     /// What other pages quote from this document.
     pub fn passages(&self, meeting: &Meeting, library: &Library<'_>) -> Passages {
+        let index = library.site.index_of(&meeting.id);
+        let wanted = index.and_then(|index| Some((index, library.lists.wanted.get(index)?)));
+        wanted.map_or_else(Passages::default, |(index, wanted)| Passages {
+            news: self.feeds().quotations(meeting, index, library),
+            ..self.passages_of(meeting, library, wanted)
+        })
+    }
+
+    /// What pages quote from this document, of what is wanted.
+    pub fn passages_of(&self, meeting: &Meeting, library: &Library<'_>, wanted: &Wanted) -> Passages {
         let mut passages = Passages::default();
         let Some(index) = library.site.index_of(&meeting.id) else {
             return passages;
         };
-        let Some(wanted) = library.lists.wanted.get(index) else {
-            return passages;
-        };
-        passages.news = self.feeds().quotations(meeting, index, library);
         if !wanted.people.is_empty() {
             let speeches: Vec<SpeechCard> = meeting.speeches().collect();
             for at in &wanted.people {

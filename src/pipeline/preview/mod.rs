@@ -1,0 +1,103 @@
+//! A site as it is going to be published, page by page, as soon as its sources change.
+//!
+//! `serve` asks it while a build is on its way. What was loaded and linked stays in memory; of a
+//! change only the files that it touched are read again and only the documents that they concern
+//! are linked again. A page is drawn when it is asked for, by what draws it in a build, from the
+//! same corpus and the same site. What needs every document at hand (search, data, feeds, whether
+//! anything is wrong anywhere) is left to the build.
+
+mod page;
+mod sources;
+
+use std::collections::BTreeSet;
+use std::sync::{PoisonError, RwLock, RwLockWriteGuard};
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use super::guard::guarded;
+use crate::content::LoadOptions;
+use crate::render::Page;
+use sources::Sources;
+
+/// A site to look at before it is built.
+#[derive(Debug)]
+pub struct Preview {
+    root: Utf8PathBuf,
+    options: LoadOptions,
+    base_url: Option<String>,
+    state: RwLock<State>,
+}
+
+#[derive(Debug)]
+enum State {
+    /// Nothing is known, or nothing that could be relied on.
+    Empty,
+    /// On its way; files that changed meanwhile.
+    Loading(BTreeSet<Utf8PathBuf>),
+    Ready(Box<Sources>),
+}
+
+impl Preview {
+    /// Of the site in a folder. Nothing is loaded yet.
+    pub fn new(root: &Utf8Path, options: LoadOptions, base_url: Option<String>) -> Self {
+        Self {
+            root: root.to_owned(),
+            options,
+            base_url,
+            state: RwLock::new(State::Empty),
+        }
+    }
+
+    /// Loads the site, unless it is loaded. Where it has errors, nothing can be seen of it.
+    pub fn load(&self) {
+        match &mut *self.write() {
+            state @ State::Empty => *state = State::Loading(BTreeSet::new()),
+            _ => return,
+        }
+        let load = || Sources::load(&self.root, self.options, self.base_url.clone());
+        let sources = guarded(None, load).ok().flatten();
+        let state = &mut *self.write();
+        let State::Loading(changed) = std::mem::replace(state, State::Empty) else {
+            return;
+        };
+        if let Some(mut sources) = sources
+            && sources.follow(&changed).is_some()
+        {
+            *state = State::Ready(Box::new(sources));
+        }
+    }
+
+    /// Takes note that files changed, by their paths from the root; none where any may have.
+    /// Whether pages now show it.
+    pub fn follow(&self, changed: Option<&BTreeSet<Utf8PathBuf>>) -> bool {
+        let state = &mut *self.write();
+        let shows = match (&mut *state, changed) {
+            (State::Ready(sources), Some(changed)) => {
+                guarded(None, || sources.follow(changed)).ok().flatten()
+            }
+            (State::Loading(waiting), Some(changed)) => {
+                waiting.extend(changed.iter().cloned());
+                Some(false)
+            }
+            _ => None,
+        };
+        if shows.is_none() {
+            *state = State::Empty;
+        }
+        shows.unwrap_or_default()
+    }
+
+    /// Draws a page, by its path in the published folder. None where the last build's is to be
+    /// shown: it is no page, or cannot be drawn without errors.
+    pub fn page(&self, path: &Utf8Path) -> Option<Page> {
+        let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
+        match &*state {
+            State::Ready(sources) => guarded(None, || sources.page(path)).ok().flatten(),
+            _ => None,
+        }
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, State> {
+        self.state.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,211 @@
+//! A page by its path, drawn alone.
+
+use camino::Utf8Path;
+
+use super::super::documents::{Documents, Pass};
+use super::super::drawn::List;
+use super::super::pages::{in_order, rank};
+use super::sources::Sources;
+use crate::diagnostic::{Diagnostic, has_errors};
+use crate::render::library::Library;
+use crate::render::lists::Wanted;
+use crate::render::meeting::passage::Passages;
+use crate::render::view::search::Search;
+use crate::render::{Page, Renderer, href};
+use crate::site::Meeting;
+
+type Drawn = Result<Option<Page>, Diagnostic>;
+
+impl Sources {
+    /// Draws the page of a path. None where there is no such page, or it cannot be drawn without
+    /// errors.
+    pub(super) fn page(&self, path: &Utf8Path) -> Option<Page> {
+        let desk = Desk {
+            sources: self,
+            library: &Library::new(&self.corpus, &self.site),
+            renderer: &self.renderer,
+        };
+        let mut found = Vec::new();
+        let page = desk.page(path.as_str(), &mut found);
+        let page = page.map_err(|error| found.push(error)).ok()??;
+        (!has_errors(&found)).then_some(page)
+    }
+}
+
+/// What a page is drawn from.
+struct Desk<'a> {
+    sources: &'a Sources,
+    library: &'a Library<'a>,
+    renderer: &'a Renderer,
+}
+
+impl Desk<'_> {
+    fn page(&self, path: &str, found: &mut Vec<Diagnostic>) -> Drawn {
+        let Self {
+            library, renderer, ..
+        } = *self;
+        match path {
+            href::HOME => renderer.home(library),
+            href::MEETINGS => renderer.meetings(library),
+            href::TOPICS => renderer.topics(library),
+            href::PEOPLE => renderer.people(library),
+            href::GLOSSARY => renderer.glossary(library),
+            href::TIMELINE => renderer.timeline(library),
+            href::CORRECTIONS => renderer.corrections(library),
+            href::SEARCH if library.corpus.config.outputs.search => {
+                renderer.page(href::SEARCH, &Search::head(), &Search {})
+            }
+            href::NOT_FOUND => return renderer.not_found(),
+            _ => return self.in_folder(path, found),
+        }
+        .map(Some)
+    }
+
+    fn in_folder(&self, path: &str, found: &mut Vec<Diagnostic>) -> Drawn {
+        let Library { corpus, site, .. } = *self.library;
+        let Some((folder, file)) = path.split_once('/') else {
+            return Ok(None);
+        };
+        if folder == "assets" {
+            let mut assets = self.renderer.assets().into_iter();
+            return Ok(assets.find(|asset| asset.path == path));
+        }
+        let Some(id) = file.strip_suffix(".html") else {
+            return Ok(None);
+        };
+        let topic = || corpus.topics.iter().position(|topic| topic.id.as_str() == id);
+        let term = || corpus.glossary.iter().position(|term| term.id.as_str() == id);
+        let person = || site.people.iter().position(|person| person.id == id);
+        let series = || corpus.series.iter().position(|series| series.id.as_str() == id);
+        let own = || corpus.pages.iter().find(|page| page.id.as_str() == id);
+        let list = match folder {
+            "meetings" | "sources" => return self.of_document(path, id, found),
+            "series" => {
+                let series = series().map(|at| self.renderer.series(at, self.library, found));
+                return series.unwrap_or(Ok(None));
+            }
+            "pages" => {
+                let own = own().map(|page| self.renderer.own(page, self.library, found));
+                return own.transpose();
+            }
+            "topics" => topic().map(List::Topic),
+            "glossary" => term().map(List::Term),
+            "people" => person().map(List::Person),
+            _ => None,
+        };
+        list.map_or(Ok(None), |list| self.list(list, found))
+    }
+
+    /// The page of a document, of its source, or of one of its speeches.
+    fn of_document(&self, path: &str, id: &str, found: &mut Vec<Diagnostic>) -> Drawn {
+        let id = id.split('/').next().unwrap_or(id);
+        let mut drawn = Ok(None);
+        let Some(at) = self.place(id) else {
+            return drawn;
+        };
+        let draw =
+            |at: usize, meeting: &Meeting, found: &mut Vec<Diagnostic>| self.part(path, at, meeting, found);
+        self.linked(&[at], found, draw, |page| drawn = page);
+        drawn
+    }
+
+    fn part(&self, path: &str, at: usize, meeting: &Meeting, found: &mut Vec<Diagnostic>) -> Drawn {
+        let Self {
+            library, renderer, ..
+        } = *self;
+        if path == href::meeting(&meeting.id) {
+            return renderer.meeting(meeting, library, found).map(Some);
+        }
+        if path == href::source(&meeting.id) {
+            let documents = Documents::new(library.corpus, &self.sources.catalogue);
+            let document = library.corpus.documents.get(at);
+            let source = document.and_then(|document| {
+                let seed = documents.seed_text(document)?;
+                Some(renderer.source(meeting, &document.header, &seed, library))
+            });
+            return source.unwrap_or(Ok(None));
+        }
+        let speech = std::cell::Cell::new(None);
+        found.extend(renderer.speeches(meeting, library, |page| {
+            if page.path == path {
+                speech.set(Some(page));
+            }
+            Ok(())
+        }));
+        Ok(speech.into_inner())
+    }
+
+    /// A page that quotes documents: those that it quotes are linked again for their words.
+    fn list(&self, list: List, found: &mut Vec<Diagnostic>) -> Drawn {
+        let Self {
+            library, renderer, ..
+        } = *self;
+        let quotes = library.lists.wanted.iter().map(|wanted| quoted(wanted, list));
+        let quoting = library.site.meetings.iter().zip(quotes);
+        let quoting = quoting.filter_map(|(meeting, only)| {
+            let only = only?;
+            Some((self.place(meeting.card.id.as_str())?, only))
+        });
+        let quoting: std::collections::BTreeMap<usize, Wanted> = quoting.collect();
+        let places: Vec<usize> = quoting.keys().copied().collect();
+        let mut passages = Vec::new();
+        let quote = |at: usize, meeting: &Meeting, _: &mut Vec<Diagnostic>| {
+            let only = quoting.get(&at);
+            only.map(|only| renderer.passages_of(meeting, library, only))
+        };
+        self.linked(&places, found, quote, |one| {
+            let Passages {
+                topics,
+                terms,
+                people,
+                ..
+            } = one.unwrap_or_default();
+            let found = topics.into_iter().chain(terms).chain(people);
+            passages.extend(found.map(|(_, meeting, views)| (meeting, views)));
+        });
+        in_order(&rank(library.site), &mut passages);
+        match list {
+            List::Topic(at) => renderer.topic(at, passages, library, found),
+            List::Term(at) => renderer.term(at, passages, library, found),
+            List::Person(at) => renderer.person(at, passages, library),
+        }
+    }
+
+    /// The place of a document in the corpus.
+    fn place(&self, id: &str) -> Option<usize> {
+        let documents = &self.library.corpus.documents;
+        documents
+            .binary_search_by(|document| document.header.id.as_str().cmp(id))
+            .ok()
+    }
+
+    /// Does something with documents.
+    fn linked<T: Send>(
+        &self,
+        places: &[usize],
+        found: &mut Vec<Diagnostic>,
+        act: impl Fn(usize, &Meeting, &mut Vec<Diagnostic>) -> T + Sync,
+        mut take: impl FnMut(T),
+    ) {
+        let documents = Documents::new(self.library.corpus, &self.sources.catalogue);
+        documents.each_of(places, Pass::Second, found, act, |_, done| take(done));
+    }
+}
+
+/// What a list alone quotes of what is wanted of a document, if it does.
+fn quoted(wanted: &Wanted, list: List) -> Option<Wanted> {
+    let mut only = Wanted::default();
+    let of = |places: &[(usize, usize)], list: usize| -> Vec<(usize, usize)> {
+        let places = places.iter().copied();
+        places.filter(|(at, _)| *at == list).collect()
+    };
+    match list {
+        List::Topic(at) => only.topics = of(&wanted.topics, at),
+        List::Term(at) => only.terms = of(&wanted.terms, at),
+        List::Person(at) => only
+            .people
+            .extend(wanted.people.iter().filter(|person| **person == at)),
+    }
+    let is_any = !(only.topics.is_empty() && only.terms.is_empty() && only.people.is_empty());
+    is_any.then_some(only)
+}

@@ -1,0 +1,202 @@
+//! What pages are drawn from, kept in step with its files.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use super::super::documents::{Documents, Pass};
+use super::super::minutes;
+use crate::content::{self, Corpus, LoadOptions, seeds};
+use crate::diagnostic::{Diagnostic, has_errors};
+use crate::record::id::MeetingId;
+use crate::record::write::seal_fits;
+use crate::render::Renderer;
+use crate::render::library::Library;
+use crate::render::theme::Theme;
+use crate::site::facts::Facts;
+use crate::site::{Catalogue, Meeting, Site, source_place};
+
+/// Files that a document is linked with, by its id.
+const OF_DOCUMENT: [&str; 3] = ["content/corrections", MEETINGS, minutes::FOLDER];
+/// Files that change no other document than those they name, where these give the same to lists.
+const NOTES: &str = "content/notes";
+const MEETINGS: &str = "content/meetings";
+
+/// What pages are drawn from, as it stands in the files.
+#[derive(Debug)]
+pub(super) struct Sources {
+    options: LoadOptions,
+    base_url: Option<String>,
+    pub(super) corpus: Corpus,
+    pub(super) catalogue: Catalogue,
+    facts: BTreeMap<MeetingId, Facts>,
+    pub(super) site: Site,
+    pub(super) renderer: Renderer,
+    /// Files that brought errors, and are not taken.
+    waiting: BTreeSet<Utf8PathBuf>,
+}
+
+impl Sources {
+    pub(super) fn load(root: &Utf8Path, options: LoadOptions, base_url: Option<String>) -> Option<Self> {
+        let (corpus, mut found) = content::load(root, &options);
+        let mut corpus = corpus?;
+        corpus.config.base_url = base_url.clone().or(corpus.config.base_url);
+        let (catalogue, said) = Catalogue::new(&corpus);
+        found.extend(said);
+        let all: Vec<usize> = (0..corpus.documents.len()).collect();
+        let facts = linked(&corpus, &catalogue, &all, &mut found);
+        let site = gathered(&corpus, &catalogue, facts.values(), &mut found);
+        let renderer = renderer(&corpus, &site, &mut found)?;
+        (!has_errors(&found)).then_some(Self {
+            options,
+            base_url,
+            corpus,
+            catalogue,
+            facts,
+            site,
+            renderer,
+            waiting: BTreeSet::new(),
+        })
+    }
+
+    /// Follows a change; whether pages show it. Where it brings errors they stay as they were, and
+    /// its files are looked at again with those that change next. None where everything must be
+    /// loaded to tell.
+    pub(super) fn follow(&mut self, changed: &BTreeSet<Utf8PathBuf>) -> Option<bool> {
+        let mut files = std::mem::take(&mut self.waiting);
+        files.extend(changed.iter().cloned());
+        let mut concerned = self.concerned(&files);
+        let (mut part, mut found) = self.corpus.reread(&files, &self.options)?;
+        self.corpus.exchange(&mut part);
+        self.set_base_url();
+        concerned.extend(self.concerned(&files));
+        let is_good = !self.has_foreign(&files) && self.take(&files, concerned, &mut found);
+        if !is_good {
+            self.corpus.exchange(&mut part);
+            self.set_base_url();
+            self.waiting = files;
+        }
+        // What is made of seeds, a build shows.
+        let is_made = changed.iter().any(|file| file.starts_with(seeds::FOLDER));
+        Some(is_good && !is_made)
+    }
+
+    fn set_base_url(&mut self) {
+        if self.base_url.is_some() {
+            self.corpus.config.base_url.clone_from(&self.base_url);
+        }
+    }
+
+    /// Makes everything anew that files changed; nothing where there are errors.
+    fn take(
+        &mut self,
+        files: &BTreeSet<Utf8PathBuf>,
+        mut concerned: BTreeSet<MeetingId>,
+        found: &mut Vec<Diagnostic>,
+    ) -> bool {
+        let (catalogue, said) = Catalogue::new(&self.corpus);
+        found.extend(said);
+        concerned.extend(
+            catalogue
+                .otherwise(&self.catalogue, &self.corpus)
+                .into_iter()
+                .cloned(),
+        );
+        let is_stale = |id: &MeetingId| concerned.contains(id) || !self.facts.contains_key(id);
+        let stale = self.ids().enumerate().filter(|(_, id)| is_stale(id));
+        let stale: Vec<usize> = stale.map(|(at, _)| at).collect();
+        let linked = linked(&self.corpus, &catalogue, &stale, found);
+        let is_same = linked.iter().all(|(id, facts)| self.facts.get(id) == Some(facts));
+        let is_commentary = |file: &Utf8PathBuf| file.starts_with(NOTES) || file.starts_with(MEETINGS);
+        let site = match is_same && files.iter().all(is_commentary) {
+            true => None,
+            false => {
+                let kept = self.ids().filter_map(|id| linked.get(id).or(self.facts.get(id)));
+                Some(gathered(&self.corpus, &catalogue, kept, found))
+            }
+        };
+        let renderer = renderer(&self.corpus, site.as_ref().unwrap_or(&self.site), found);
+        let Some(renderer) = renderer.filter(|_| !has_errors(found)) else {
+            return false;
+        };
+        self.facts.extend(linked);
+        if let Some(site) = site {
+            self.facts.retain(|id, _| site.index_of(id).is_some());
+            self.site = site;
+        }
+        (self.catalogue, self.renderer) = (catalogue, renderer);
+        true
+    }
+
+    /// Whether minutes are among these files that giji did not write so: a build refuses them or
+    /// writes them again.
+    fn has_foreign(&self, files: &BTreeSet<Utf8PathBuf>) -> bool {
+        let mut minutes = files.iter().filter(|file| file.starts_with(minutes::FOLDER));
+        minutes.any(|minutes| {
+            let text = fs::read_to_string(self.corpus.root.join(minutes));
+            !text.is_ok_and(|text| seal_fits(&text))
+        })
+    }
+
+    /// The documents that something in these files is said of.
+    fn concerned(&self, files: &BTreeSet<Utf8PathBuf>) -> BTreeSet<MeetingId> {
+        if files.contains(&Utf8Path::new(seeds::FOLDER).join(seeds::LIST)) {
+            return self.ids().cloned().collect();
+        }
+        let mut ids = BTreeSet::new();
+        for file in files {
+            if OF_DOCUMENT.iter().any(|folder| file.starts_with(folder)) {
+                ids.extend(file.file_stem().and_then(|stem| stem.parse().ok()));
+            }
+        }
+        if files.iter().any(|file| file.starts_with(NOTES)) {
+            let notes = self.corpus.notes.iter();
+            for note in notes.filter(|note| files.contains(&note.origin.file)) {
+                let named = note.sources.iter().filter_map(|source| source_place(source));
+                ids.extend(named.map(|(document, _)| document));
+                ids.extend(note.on.iter().map(|place| place.document.clone()));
+                ids.insert(note.document.clone());
+            }
+        }
+        ids
+    }
+
+    fn ids(&self) -> impl Iterator<Item = &MeetingId> {
+        self.corpus.documents.iter().map(|document| &document.header.id)
+    }
+}
+
+/// What documents at these places contribute to lists.
+fn linked(
+    corpus: &Corpus,
+    catalogue: &Catalogue,
+    places: &[usize],
+    found: &mut Vec<Diagnostic>,
+) -> BTreeMap<MeetingId, Facts> {
+    let documents = Documents::new(corpus, catalogue);
+    let facts = |_, meeting: &Meeting, _: &mut Vec<_>| meeting.facts(catalogue);
+    let mut linked = BTreeMap::new();
+    documents.each_of(places, Pass::First, found, facts, |_, facts| {
+        linked.insert(facts.card.id.clone(), facts);
+    });
+    linked
+}
+
+fn gathered<'f>(
+    corpus: &Corpus,
+    catalogue: &Catalogue,
+    facts: impl Iterator<Item = &'f Facts>,
+    found: &mut Vec<Diagnostic>,
+) -> Site {
+    let (site, said) = Site::gather(corpus, catalogue, facts.cloned().collect());
+    found.extend(said);
+    site
+}
+
+fn renderer(corpus: &Corpus, site: &Site, found: &mut Vec<Diagnostic>) -> Option<Renderer> {
+    let theme = Theme::load(&corpus.root, corpus.config.theme.as_deref());
+    let theme = theme.map_err(|said| found.extend(said)).ok()?;
+    let renderer = Renderer::new(theme, &corpus.config, &corpus.series, &corpus.pages);
+    Some(renderer.with_feeds(&Library::new(corpus, site)))
+}
