@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::hash::{Hash as _, Hasher};
 
 use super::data::{self, Speeches};
 use super::documents::{Documents, Pass};
@@ -15,6 +16,7 @@ use super::target::Target;
 use crate::diagnostic::{Code, Diagnostic, Stored};
 use crate::render::library::Library;
 use crate::render::meeting::passage::Passages;
+use crate::render::view::passage::PassageView;
 use crate::render::view::search as search_page;
 use crate::render::{Page, Renderer, href};
 use crate::search;
@@ -271,9 +273,26 @@ fn quoted(passages: &Passages) -> BTreeSet<(List, String)> {
         .people
         .iter()
         .map(|(at, _, views)| (List::Person(*at), views));
-    let hash = |(list, views)| {
-        let bytes = serde_json::to_vec(views).unwrap_or_default();
-        (list, blake3::hash(&bytes).to_string())
+    let mut bytes = Bytes::default();
+    let hash = |(list, views): (List, &Vec<PassageView>)| {
+        views.hash(&mut bytes);
+        let hash = blake3::hash(&bytes.0);
+        bytes.0.clear();
+        (list, hash.to_string())
     };
     topics.chain(terms).chain(people).map(hash).collect()
+}
+
+/// What a value would be hashed by.
+#[derive(Default)]
+struct Bytes(Vec<u8>);
+
+impl Hasher for Bytes {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0.len() as u64
+    }
 }

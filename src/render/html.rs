@@ -3,6 +3,7 @@
 //! Owns escaping and the buffer that pre-rendered pieces are written into. Knows no page.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
@@ -50,6 +51,12 @@ impl fmt::Debug for Html {
 impl PartialEq for Html {
     fn eq(&self, other: &Self) -> bool {
         self.as_str() == other.as_str()
+    }
+}
+
+impl Hash for Html {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
     }
 }
 

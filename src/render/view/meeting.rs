@@ -217,7 +217,7 @@ pub struct DigestCell {
 }
 
 /// A small sign: 問1, 答1, 意見, 代読.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Tag {
     /// `question`, `answer`, `comment`, `reading`.
     pub kind: &'static str,

@@ -9,7 +9,7 @@ use super::meeting::Tag;
 use crate::render::html::Html;
 
 /// A passage.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct PassageView {
     /// What it is: 問1, 答1, 意見; none where the record does not tell.
     pub tag: Option<Tag>,
@@ -42,7 +42,7 @@ pub struct PassageView {
 }
 
 /// The other end of a question or an answer.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct PassageLink {
     /// 井上氏の答え（1-5）.
     pub text: String,
@@ -53,7 +53,7 @@ pub struct PassageLink {
 }
 
 /// A note on a passage, in few words.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct PassageNote {
     /// 注3.
     pub name: String,
