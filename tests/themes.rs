@@ -2,11 +2,14 @@
 //! broken template says.
 
 mod common;
+#[path = "common/giji.rs"]
+mod run;
 
 use std::fs;
 use std::process::Command;
 
 use common::TestSite;
+use run::tree;
 
 struct Run {
     status: i32,
@@ -71,6 +74,41 @@ fn the_plain_theme_draws_every_page_of_the_example() {
             page(&site, path).contains("<nav aria-label=\"サイト\">"),
             "{path}"
         );
+    }
+}
+
+#[test]
+fn pages_are_the_same_whether_fields_that_they_do_not_show_are_made_or_not() {
+    for theme in ["themes/default", "themes/plain", "benches/themes/equal"] {
+        let site = with_theme("tried");
+        let config = site.root().join("content/site.yaml");
+        let config = fs::read_to_string(config).expect("site.yaml") + "base_url: https://example.org/\n";
+        site.write("content/site.yaml", config);
+        for entry in walkdir::WalkDir::new(theme).into_iter().filter_map(Result::ok) {
+            if entry.file_type().is_file() {
+                let path = entry.path().strip_prefix(theme).expect("inside");
+                let path = format!("themes/tried/{}", path.to_str().expect("a path"));
+                site.write(&path, fs::read(entry.path()).expect("a file of the theme"));
+            }
+        }
+        let built = || {
+            let run = build(&site);
+            assert_eq!(run.status, 0, "{}", run.messages);
+            tree(&site.root().join("public"))
+        };
+        let what_is_shown = built();
+        let base = "themes/tried/templates/base.html";
+        let mut everything = fs::read_to_string(site.root().join(base)).expect("a template");
+        everything.push_str("{% if false %}{{ page | json }}{% endif %}");
+        site.write(base, everything);
+        let all = built();
+        for (path, bytes) in &what_is_shown {
+            let all = all
+                .get(path)
+                .unwrap_or_else(|| panic!("{theme}: {path} is there"));
+            assert!(all == bytes, "{theme}: {path}");
+        }
+        assert_eq!(what_is_shown.len(), all.len(), "{theme}");
     }
 }
 

@@ -10,6 +10,7 @@
 pub mod asset;
 mod contribute;
 pub mod feed;
+mod fields;
 pub mod filter;
 #[cfg(test)]
 mod fixture;
@@ -40,6 +41,7 @@ use crate::content::{Config, Page as OwnPage, Series};
 use crate::diagnostic::Diagnostic;
 use crate::timings::{self, Timings};
 use feed::Feeds;
+use fields::Fields;
 use host::Listed;
 use href::Root;
 use library::Library;
@@ -160,6 +162,11 @@ impl Renderer {
         self.draw(path, &Root::of(path), head, view)
     }
 
+    /// Which fields a kind of page shows.
+    fn fields<V: View>(&self) -> &Fields {
+        self.theme.fields(V::TEMPLATE)
+    }
+
     fn draw<V: View>(&self, path: &str, root: &Root, head: &Head, view: &V) -> Result<Page, Diagnostic> {
         timings::page(self.timings(), V::TEMPLATE, path, || {
             self.drawn(path, root, head, view)
@@ -167,6 +174,7 @@ impl Renderer {
     }
 
     fn drawn<V: View>(&self, path: &str, root: &Root, head: &Head, view: &V) -> Result<Page, Diagnostic> {
+        let fields = self.fields::<V>();
         let mut context = Context::new();
         context.insert("root", root.as_str());
         context.insert("path", path);
@@ -177,7 +185,9 @@ impl Renderer {
                 context.insert("picture", &href::absolute(base, picture));
             }
         }
-        if let Some(trail) = json_ld::breadcrumbs(&self.site, &head.crumbs) {
+        if fields.has("breadcrumbs")
+            && let Some(trail) = json_ld::breadcrumbs(&self.site, &head.crumbs)
+        {
             context.insert("breadcrumbs", &trail);
         }
         if let Some(feed) = self.feeds.link(href::HOME) {

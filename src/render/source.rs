@@ -37,7 +37,8 @@ impl Renderer {
         }
         let path = href::source(&meeting.id);
         let root = Root::of(&path);
-        let desk = Desk::new(meeting, library, self.site(), &root);
+        let fields = self.fields::<SourcePageView>();
+        let desk = Desk::new(meeting, library, self.site(), fields, &root);
         let label = desk.label();
         let page = root.href(&href::meeting(&meeting.id));
         let (lines, tally) = table(meeting, header, seed, &page);

@@ -6,13 +6,15 @@
 //! An embedded template is loaded as `default/meeting.html` and asked for as `meeting.html`, so a
 //! site's `meeting.html` takes its place and may still extend `default/meeting.html`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{LazyLock, OnceLock};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use include_dir::{Dir, include_dir};
 use tera::{Context, ErrorKind, ReportError, Tera};
 
 use super::asset::Assets;
+use super::fields::Fields;
 use super::{filter, html, markdown};
 use crate::content::is_ignored;
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -42,6 +44,8 @@ pub struct Theme {
     tera: Tera,
     assets: Assets,
     sources: BTreeMap<String, Source>,
+    /// By the name that a template is asked for by.
+    fields: BTreeMap<String, OnceLock<Fields>>,
 }
 
 /// A template as its author sees it.
@@ -77,6 +81,7 @@ impl Theme {
             tera,
             assets,
             sources,
+            fields: BTreeMap::new(),
         };
         theme.compile().map_err(|found| {
             problems.extend(found);
@@ -95,6 +100,8 @@ impl Theme {
                     .add_raw_templates(self.sources.iter().map(|(name, source)| (name, &source.text)))
             });
         let Err(error) = result else {
+            let names = self.sources.keys().map(|name| asked(name).to_owned());
+            self.fields = names.map(|name| (name, OnceLock::new())).collect();
             return Ok(self);
         };
         // Tera stops at the first error: each template alone tells of its own syntax.
@@ -113,6 +120,40 @@ impl Theme {
             found.push(self.diagnostic(&error, Code::TemplateSyntax));
         }
         Err(found)
+    }
+
+    /// The fields that a template, what it extends and what it includes name.
+    fn named(&self, template: &str) -> Fields {
+        let mut fields = Fields::default();
+        let mut seen = BTreeSet::new();
+        // Components are there for every template.
+        let components = self.sources.iter();
+        let components = components.filter(|(_, source)| source.text.contains("component"));
+        let mut rest: Vec<&str> = components.map(|(name, _)| name.as_str()).collect();
+        rest.push(template);
+        while let Some(name) = rest.pop() {
+            let source = self.source(name).filter(|(name, _)| seen.insert(*name));
+            if let Some((_, Source { text, .. })) = source {
+                fields.read(text);
+                rest.extend(text.split(['"', '\'', '`']));
+            }
+        }
+        fields
+    }
+
+    /// A template by the name that it is asked for by.
+    fn source(&self, name: &str) -> Option<(&String, &Source)> {
+        let own = self.sources.get_key_value(name);
+        own.or_else(|| self.sources.get_key_value(&format!("{DEFAULT_NAME}/{name}")))
+    }
+
+    /// Which fields of its view a page shows that is drawn with this template.
+    pub fn fields(&self, template: &str) -> &Fields {
+        static NONE: LazyLock<Fields> = LazyLock::new(Fields::default);
+        match self.fields.get(template) {
+            Some(fields) => fields.get_or_init(|| self.named(template)),
+            None => &NONE,
+        }
     }
 
     /// The theme's assets.
@@ -205,6 +246,12 @@ impl Theme {
             .get(template)
             .map_or_else(|| template.into(), |source| source.file.clone())
     }
+}
+
+/// The name that a template is asked for by.
+fn asked(name: &str) -> &str {
+    let embedded = name.strip_prefix(DEFAULT_NAME);
+    embedded.and_then(|name| name.strip_prefix('/')).unwrap_or(name)
 }
 
 fn first_line(text: &str) -> &str {
@@ -466,6 +513,33 @@ mod tests {
             codes(&Theme::load(&root, Some("ours")).expect_err("three files")),
             ["G0343", "G0343", "G0343"]
         );
+    }
+
+    #[test]
+    fn a_page_shows_what_its_template_and_all_that_it_takes_in_name() {
+        let (_folder, root) = site(&[
+            (
+                "themes/ours/templates/topic.html",
+                "{% extends \"base.html\" %}{% block main %}{% include 'part/one.html' %}{% endblock %}",
+            ),
+            (
+                "themes/ours/templates/base.html",
+                "{{ of_base }}{% block main %}{% endblock %}",
+            ),
+            ("themes/ours/templates/part/one.html", "{{ <two who={of_one}/> }}"),
+            (
+                "themes/ours/templates/part/two.html",
+                "{% component two(who) %}{{ who.of_two }}{% endcomponent two %}",
+            ),
+        ]);
+        let theme = Theme::load(&root, Some("ours")).expect("a theme");
+        let fields = theme.fields("topic.html");
+        for name in ["of_base", "of_one", "of_two"] {
+            assert!(fields.has(name), "{name}");
+        }
+        assert!(!fields.has("history") && !fields.has("json_ld"));
+        assert!(theme.fields("term.html").has("history"));
+        assert!(!theme.fields("nothing.html").has("history"));
     }
 
     #[test]

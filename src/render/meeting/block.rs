@@ -74,7 +74,9 @@ impl Desk<'_> {
             .map(|group| group.group.as_str())
             .filter(|group| !group.is_empty());
         let reading = unit.mode == Mode::Written;
-        let role = label.and_then(|label| label.role(unit.role.as_deref(), group, reading));
+        let fields = self.fields;
+        let role = || label?.role(unit.role.as_deref(), group, reading);
+        let role = fields.fill("role", role);
         let (first, last) = self.unit_lines(unit);
         SpeechView {
             id: unit.id.to_string(),
@@ -82,31 +84,22 @@ impl Desk<'_> {
             old_ids: self.old_ids(unit.id),
             name: Html::from_markup(&name),
             name_fix: (!fixes.is_empty()).then(|| Html::from_markup(&fixes)),
-            person_href: unit
-                .person
-                .as_deref()
-                .and_then(|id| self.library.person(id))
-                .map(|path| self.root.href(&path)),
+            person_href: fields.fill("person_href", || self.person_href(unit.person.as_deref())),
             role,
             on_behalf_of: self.author(unit).map(|text| Action {
-                href: unit
-                    .on_behalf_of
-                    .as_deref()
-                    .and_then(|id| self.library.person(id))
-                    .map(|path| self.root.href(&path))
-                    .unwrap_or_default(),
+                href: self.person_href(unit.on_behalf_of.as_deref()).unwrap_or_default(),
                 text,
             }),
             reply: unit.segments.iter().any(|segment| !segment.answers.is_empty()),
             lines: self.lines(first, last),
-            citation: self.citation(unit),
+            citation: fields.fill("citation", || self.citation(unit)),
             segments: unit
                 .segments
                 .iter()
                 .map(|segment| self.segment_view(unit, segment, ink))
                 .collect(),
             clipped: unit.clipped,
-            note_form: self.note_form(Some(unit)),
+            note_form: fields.fill("note_form", || self.note_form(Some(unit))),
             own_page: self
                 .library
                 .corpus
@@ -116,13 +109,18 @@ impl Desk<'_> {
         }
     }
 
+    fn person_href(&self, person: Option<&str>) -> Option<String> {
+        let path = self.library.person(person?)?;
+        Some(self.root.href(&path))
+    }
+
     fn segment_view(&mut self, unit: &LinkedUnit, segment: &LinkedSegment, ink: &mut Ink<'_>) -> SegmentView {
         SegmentView {
             id: segment.id.to_string(),
             heading: segment.heading.as_ref().map(|heading| heading.text.clone()),
-            answers: self.answers(segment),
+            answers: self.fields.fill("answers", || self.answers(segment)),
             text: paragraphs(segment, ink),
-            answered: self.answered(unit, segment),
+            answered: self.fields.fill("answered", || self.answered(unit, segment)),
             notes: self.notes_beside(segment.id),
         }
     }

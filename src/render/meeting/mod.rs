@@ -17,6 +17,7 @@ mod thread;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::fields::Fields;
 use super::href::{self, Root};
 use super::html::{Html, push_number};
 use super::library::{Library, PageLinks, clip, shown};
@@ -54,7 +55,8 @@ impl Renderer {
     ) -> Result<Page, Diagnostic> {
         let path = href::meeting(&meeting.id);
         let root = Root::of(&path);
-        let mut desk = Desk::new(meeting, library, self.site(), &root);
+        let fields = self.fields::<MeetingView>();
+        let mut desk = Desk::new(meeting, library, self.site(), fields, &root);
         let view = desk.view();
         problems.append(&mut desk.problems);
         let mut head = desk.head(&view);
@@ -69,6 +71,8 @@ pub(super) struct Desk<'a> {
     meeting: &'a Meeting,
     library: &'a Library<'a>,
     site: &'a SiteView,
+    /// Which fields its page shows.
+    fields: &'a Fields,
     root: &'a Root,
     commentary: Option<&'a MeetingCommentary>,
     units: BTreeMap<UnitId, &'a LinkedUnit>,
@@ -117,6 +121,7 @@ impl<'a> Desk<'a> {
         meeting: &'a Meeting,
         library: &'a Library<'a>,
         site: &'a SiteView,
+        fields: &'a Fields,
         root: &'a Root,
     ) -> Self {
         let units: BTreeMap<_, _> = meeting.units.iter().map(|unit| (unit.id, unit)).collect();
@@ -129,6 +134,7 @@ impl<'a> Desk<'a> {
             meeting,
             library,
             site,
+            fields,
             root,
             commentary: library.corpus.meetings.get(&meeting.id),
             moved: moved(meeting, library),
@@ -152,6 +158,7 @@ impl<'a> Desk<'a> {
         };
         let mut ink = Ink::new(&self.meeting.corrections, "", &lookup);
         let agenda = self.agenda(&mut ink);
+        let fields = self.fields;
         MeetingView {
             id: self.meeting.id.to_string(),
             label: self.label(),
@@ -160,26 +167,26 @@ impl<'a> Desk<'a> {
             printed_title: self.meeting.title.clone(),
             date: self.date(),
             place: self.meeting.place.clone(),
-            banners: self.banners(),
-            counts: self.counts(),
+            banners: fields.fill("banners", || self.banners()),
+            counts: fields.fill("counts", || self.counts()),
             summary: self.summary(),
             notes: self.notes_on(|anchor| anchor == Anchor::Whole),
-            volume: self.volume(),
+            volume: fields.fill("volume", || self.volume()),
             contents: contents(&agenda),
             has_threads: self.meeting.units.iter().any(|unit| {
                 unit.kind == Some(Kind::Question)
                     || unit.segments.iter().any(|segment| !segment.answers.is_empty())
             }),
             agenda,
-            attendees: self.attendees(&mut ink),
-            materials: self.materials(&mut ink),
-            terms: self.terms(|id| !ink.terms_linked().contains(id)),
-            popovers: self.terms(|id| ink.terms_linked().contains(id)),
-            corrections: self.corrections(),
+            attendees: fields.fill("attendees", || self.attendees(&mut ink)),
+            materials: fields.fill("materials", || self.materials(&mut ink)),
+            terms: fields.fill("terms", || self.terms(|id| !ink.terms_linked().contains(id))),
+            popovers: fields.fill("popovers", || self.terms(|id| ink.terms_linked().contains(id))),
+            corrections: fields.fill("corrections", || self.corrections()),
             source: self.source(),
-            edits: self.edits(),
-            pager: self.pager(),
-            topics: self.topics(),
+            edits: fields.fill("edits", || self.edits()),
+            pager: fields.fill("pager", || self.pager()),
+            topics: fields.fill("topics", || self.topics()),
         }
     }
 
@@ -199,7 +206,10 @@ impl<'a> Desk<'a> {
             path: None,
         });
         Head {
-            json_ld: Some(json_ld::of(self, view, &name, &description)),
+            json_ld: self
+                .fields
+                .has("json_ld")
+                .then(|| json_ld::of(self, view, &name, &description)),
             title: name,
             description: Some(description),
             section: Some(Section::Meetings),
@@ -267,7 +277,7 @@ impl<'a> Desk<'a> {
             lines: item.map(|item| self.lines(item.line, item.line)),
             background,
             notes: self.notes_on(|anchor| anchor == Anchor::Agenda(id)),
-            digest: self.digest(&units),
+            digest: self.fields.fill("digest", || self.digest(&units)),
             blocks: self.blocks(&units, ink),
             id: id.to_string(),
             title,

@@ -8,14 +8,18 @@ use crate::record::Mode;
 use crate::record::id::Slug;
 use crate::render::Renderer;
 use crate::render::feed::Quotation;
+use crate::render::fields::Fields;
 use crate::render::href::{self, Root};
 use crate::render::html::{Html, push_text};
 use crate::render::library::{Library, PageLinks, clip};
 use crate::render::lists::Wanted;
 use crate::render::markdown;
 use crate::render::pages::of_person;
+use crate::render::view::glossary::TermPageView;
 use crate::render::view::meeting::{ThreadLink, ThreadView};
 use crate::render::view::passage::{PassageLink, PassageNote, PassageView};
+use crate::render::view::person::PersonPageView;
+use crate::render::view::topic::TopicPageView;
 use crate::site::Meeting;
 use crate::site::excerpt;
 use crate::site::gather::MeetingIndex;
@@ -55,14 +59,18 @@ impl Renderer {
         let Some(index) = library.site.index_of(&meeting.id) else {
             return passages;
         };
+        let fields = self.fields::<PersonPageView>();
         if !wanted.people.is_empty() {
-            let speeches: Vec<SpeechCard> = meeting.speeches().collect();
+            let speeches: Vec<SpeechCard> = match lists_passages(fields) {
+                true => meeting.speeches().collect(),
+                false => Vec::new(),
+            };
             for at in &wanted.people {
                 let Some(person) = library.site.people.get(*at) else {
                     continue;
                 };
                 let own = speeches.iter().filter(|speech| speech.is_of(&person.id));
-                let views = own.map(|speech| of_person(speech, person, &meeting.id, library));
+                let views = own.map(|speech| of_person(speech, person, &meeting.id, library, fields));
                 passages.people.push((*at, index, views.collect()));
             }
         }
@@ -70,25 +78,31 @@ impl Renderer {
             return passages;
         }
         let root = Root::of("");
-        let desk = Desk::new(meeting, library, self.site(), &root);
+        let fields = self.fields::<TopicPageView>();
+        let mut desk = Desk::new(meeting, library, self.site(), fields, &root);
+        let is_listed = lists_passages(fields);
         for (topic, place) in &wanted.topics {
             let Some(found) = library.site.topics.get(*topic) else {
                 continue;
             };
             let member = found.members.get(*place);
-            let segments = member.into_iter().flat_map(|member| member.segments.iter());
+            let member = member.filter(|_| is_listed).into_iter();
+            let segments = member.flat_map(|member| member.segments.iter());
             let views = segments.filter_map(|segment| {
                 let (unit, segment) = meeting.segment(segment)?;
                 Some(desk.of_topic(unit, segment, &found.id))
             });
             passages.topics.push((*topic, index, views.collect()));
         }
+        desk.fields = self.fields::<TermPageView>();
+        let is_listed = lists_passages(desk.fields);
         for (at, place) in &wanted.terms {
             let Some(term) = library.site.terms.get(*at) else {
                 continue;
             };
             let found = term.occurrences.get(*place);
-            let segments = found.into_iter().flat_map(|found| found.segments.iter());
+            let found = found.filter(|_| is_listed).into_iter();
+            let segments = found.flat_map(|found| found.segments.iter());
             let views = segments.filter_map(|segment| {
                 let (unit, segment) = meeting.segment(segment)?;
                 Some(desk.of_term(unit, segment, &term.id))
@@ -163,19 +177,26 @@ impl Desk<'_> {
             let links = thread.iter().flat_map(|thread| &thread.links);
             links.map(|link| in_meeting(&page, link)).collect()
         };
-        let answers = self.answers(segment);
-        let answered = self.answered(unit, segment);
-        let called = speaks.then(|| self.full_name(unit)).flatten();
+        let fields = self.fields;
+        let is_tied = ["tag", "up", "down", "state"]
+            .iter()
+            .any(|field| fields.has(field));
+        let (answers, answered) = match is_tied {
+            true => (self.answers(segment), self.answered(unit, segment)),
+            false => (None, None),
+        };
+        let tag = || {
+            let thread = answers.as_ref().map(|thread| thread.tag.clone());
+            thread.or_else(|| unit.kind.filter(|_| speaks).map(|_| self.tag(unit)))
+        };
+        let author = || self.author(unit).map(|author| format!("{author}の書面を代読"));
         PassageView {
-            tag: answers
-                .as_ref()
-                .map(|thread| thread.tag.clone())
-                .or_else(|| unit.kind.filter(|_| speaks).map(|_| self.tag(unit))),
+            tag: fields.fill("tag", tag),
             voice: voice(unit.mode),
-            who: called,
+            who: fields.fill("who", || self.full_name(unit).filter(|_| speaks)),
             person: unit.person.as_deref().and_then(|id| self.library.person(id)),
-            behalf: self.author(unit).map(|author| format!("{author}の書面を代読")),
-            number: self.number(segment.id),
+            behalf: fields.fill("behalf", author),
+            number: fields.fill("number", || self.number(segment.id)),
             path: href::segment(&self.meeting.id, segment.id),
             midway,
             cut,
@@ -183,7 +204,7 @@ impl Desk<'_> {
             up: links(&answers),
             down: links(&answered),
             state: answered.and_then(|thread| thread.state),
-            notes: self.short_notes(segment, &page),
+            notes: fields.fill("notes", || self.short_notes(segment, &page)),
         }
     }
 
@@ -221,6 +242,11 @@ impl Desk<'_> {
             })
             .collect()
     }
+}
+
+/// Whether a page shows passages, or says how many it shows.
+fn lists_passages(fields: &Fields) -> bool {
+    fields.has("passages") || fields.has("extent")
 }
 
 fn in_meeting(page: &str, link: &ThreadLink) -> PassageLink {

@@ -67,7 +67,8 @@ impl Renderer {
             return Vec::new();
         };
         let root = Root::of(&href::speech(&meeting.id, first.id));
-        let mut desk = Desk::new(meeting, library, self.site(), &root);
+        let fields = self.fields::<SpeechPageView>();
+        let mut desk = Desk::new(meeting, library, self.site(), fields, &root);
         let mut failed = Vec::new();
         for (at, unit) in speeches.iter().enumerate() {
             let beside = |at: Option<usize>| at.and_then(|at| speeches.get(at)).map(|unit| unit.id);

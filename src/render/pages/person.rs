@@ -7,6 +7,7 @@ use super::{history, people};
 use crate::diagnostic::Diagnostic;
 use crate::record::Mode;
 use crate::record::id::MeetingId;
+use crate::render::fields::Fields;
 use crate::render::filter::group_digits;
 use crate::render::html::Html;
 use crate::render::library::{Library, meeting_label, shown};
@@ -197,6 +198,7 @@ pub(in crate::render) fn of_person(
     person: &SitePerson,
     document: &MeetingId,
     library: &Library<'_>,
+    fields: &Fields,
 ) -> PassageView {
     let name_of = |id: &str| {
         let at = library
@@ -233,11 +235,12 @@ pub(in crate::render) fn of_person(
             })
             .collect()
     };
-    let question = speech
-        .question_number
-        .map_or_else(|| "問".to_owned(), |n| format!("問{n}"));
+    let question = || {
+        let number = speech.question_number;
+        number.map_or_else(|| "問".to_owned(), |n| format!("問{n}"))
+    };
     let tag = speech.kind.map(|kind| match kind {
-        Kind::Question => ("question", question),
+        Kind::Question => ("question", question()),
         Kind::Answer => ("answer", "答".to_owned()),
         Kind::Reading => ("reading", "代読".to_owned()),
         Kind::Comment => ("comment", "意見".to_owned()),
@@ -249,13 +252,13 @@ pub(in crate::render) fn of_person(
         who: None,
         person: None,
         behalf,
-        number: shown(speech.unit),
+        number: fields.fill("number", || shown(speech.unit)),
         path: format!("{}#{}", href::meeting(document), speech.unit),
         midway: false,
         cut: speech.cut,
         excerpt: Html::text(&speech.excerpt),
-        up: links(&speech.answers, false),
-        down: links(&speech.answered_by, true),
+        up: fields.fill("up", || links(&speech.answers, false)),
+        down: fields.fill("down", || links(&speech.answered_by, true)),
         state: meeting::state(speech.status).map(str::to_owned),
         notes: Vec::new(),
     }

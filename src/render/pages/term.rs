@@ -42,6 +42,7 @@ impl Renderer {
             let mut words = topic.terms.iter().chain([&topic.title]);
             words.any(|word| names.contains(&fold(word)))
         });
+        let fields = self.fields::<TermPageView>();
         let view = TermPageView {
             id: term.id.to_string(),
             term: term.term.clone(),
@@ -65,15 +66,18 @@ impl Renderer {
                 .collect(),
             edit: self.site().edit_url(term.origin.file.as_str()),
             extent: history::extent(found.count, found.occurrences.len(), &passages),
-            history: history::plain(passages, library, self.site()),
+            history: fields.fill("history", || history::plain(passages, library, self.site())),
         };
-        let definition = prose::beginning(&term.origin, DEFINITION, library).unwrap_or_default();
+        let json_ld = || {
+            let definition = prose::beginning(&term.origin, DEFINITION, library).unwrap_or_default();
+            json_ld::term(self.site(), term, &definition)
+        };
         let head = Head {
             title: term.term.clone(),
             description: prose::description(&term.origin, library),
             section: Some(Section::Glossary),
             crumbs: Crumb::trail(&[("用語", href::GLOSSARY)], &term.term),
-            json_ld: Some(json_ld::term(self.site(), term, &definition)),
+            json_ld: fields.has("json_ld").then(json_ld),
             code: body.code,
             ..Head::default()
         };

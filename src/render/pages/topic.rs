@@ -32,6 +32,7 @@ impl Renderer {
         let body = prose::body(&topic.origin, 2, library, &root, problems);
         let whole = library.lists.topics.get(at).is_none_or(|first| *first == 0);
         let outputs = library.corpus.config.outputs;
+        let fields = self.fields::<TopicPageView>();
         let view = TopicPageView {
             id: topic.id.to_string(),
             title: topic.title.clone(),
@@ -46,7 +47,9 @@ impl Renderer {
             edit: self.site().edit_url(topic.origin.file.as_str()),
             data: outputs.data.then(|| format!("data/topics/{}.json", topic.id)),
             extent: history::extent(found.count, found.members.len(), &passages),
-            history: history::with_gaps(passages, whole, library, self.site()),
+            history: fields.fill("history", || {
+                history::with_gaps(passages, whole, library, self.site())
+            }),
         };
         let head = Head {
             title: topic.title.clone(),
