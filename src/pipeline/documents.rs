@@ -156,6 +156,13 @@ impl<'a> Documents<'a> {
         }
     }
 
+    /// A document, linked; what is wrong with it is not told.
+    pub fn one(&self, at: usize) -> Option<Meeting> {
+        let document = self.corpus.documents.get(at)?;
+        let linked = guarded(None, || self.linked(document, &mut Vec::new()));
+        linked.ok().flatten()
+    }
+
     fn linked(&self, document: &Document, found: &mut Vec<Diagnostic>) -> Option<Meeting> {
         let minutes = document
             .read(&self.corpus.root)

@@ -20,7 +20,7 @@ use crate::render::library::definition;
 use crate::site::{Catalogue, source_place};
 
 /// Folders of commentary of which not everything is shared.
-const COMMENTARY: [&str; 5] = [
+pub(super) const COMMENTARY: [&str; 5] = [
     "content/glossary/",
     "content/meetings/",
     "content/notes/",

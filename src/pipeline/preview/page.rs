@@ -1,8 +1,9 @@
 //! A page by its path, drawn alone.
 
 use camino::Utf8Path;
+use rayon::prelude::*;
 
-use super::super::documents::{Documents, Pass};
+use super::super::documents::Documents;
 use super::super::drawn::List;
 use super::super::pages::{in_order, rank};
 use super::sources::Sources;
@@ -99,17 +100,22 @@ impl Desk<'_> {
     /// The page of a document, of its source, or of one of its speeches.
     fn of_document(&self, path: &str, id: &str, found: &mut Vec<Diagnostic>) -> Drawn {
         let id = id.split('/').next().unwrap_or(id);
-        let mut drawn = Ok(None);
-        let Some(at) = self.place(id) else {
-            return drawn;
-        };
-        let draw =
-            |at: usize, meeting: &Meeting, found: &mut Vec<Diagnostic>| self.part(path, at, meeting, found);
-        self.linked(&[at], found, draw, |page| drawn = page);
-        drawn
+        let documents = Documents::new(self.library.corpus, &self.sources.catalogue);
+        let at = self.place(id);
+        let meeting = at.and_then(|at| Some((at, self.sources.meeting(&documents, at)?)));
+        meeting.map_or(Ok(None), |(at, meeting)| {
+            self.part(path, &documents, at, &meeting, found)
+        })
     }
 
-    fn part(&self, path: &str, at: usize, meeting: &Meeting, found: &mut Vec<Diagnostic>) -> Drawn {
+    fn part(
+        &self,
+        path: &str,
+        documents: &Documents<'_>,
+        at: usize,
+        meeting: &Meeting,
+        found: &mut Vec<Diagnostic>,
+    ) -> Drawn {
         let Self {
             library, renderer, ..
         } = *self;
@@ -117,7 +123,6 @@ impl Desk<'_> {
             return renderer.meeting(meeting, library, found).map(Some);
         }
         if path == href::source(&meeting.id) {
-            let documents = Documents::new(library.corpus, &self.sources.catalogue);
             let document = library.corpus.documents.get(at);
             let source = document.and_then(|document| {
                 let seed = documents.seed_text(document)?;
@@ -146,23 +151,23 @@ impl Desk<'_> {
             let only = only?;
             Some((self.place(meeting.card.id.as_str())?, only))
         });
-        let quoting: std::collections::BTreeMap<usize, Wanted> = quoting.collect();
-        let places: Vec<usize> = quoting.keys().copied().collect();
-        let mut passages = Vec::new();
-        let quote = |at: usize, meeting: &Meeting, _: &mut Vec<Diagnostic>| {
-            let only = quoting.get(&at);
-            only.map(|only| renderer.passages_of(meeting, library, only))
-        };
-        self.linked(&places, found, quote, |one| {
+        let documents = Documents::new(library.corpus, &self.sources.catalogue);
+        let quoting: Vec<(usize, Wanted)> = quoting.collect();
+        let found_in = quoting.par_iter().filter_map(|(at, only)| {
+            let meeting = self.sources.meeting(&documents, *at)?;
+            Some(renderer.passages_of(&meeting, library, only))
+        });
+        let found_in: Vec<Passages> = found_in.collect();
+        let all = found_in.into_iter().flat_map(|one| {
             let Passages {
                 topics,
                 terms,
                 people,
                 ..
-            } = one.unwrap_or_default();
-            let found = topics.into_iter().chain(terms).chain(people);
-            passages.extend(found.map(|(_, meeting, views)| (meeting, views)));
+            } = one;
+            topics.into_iter().chain(terms).chain(people)
         });
+        let mut passages = all.map(|(_, meeting, views)| (meeting, views)).collect();
         in_order(&rank(library.site), &mut passages);
         match list {
             List::Topic(at) => renderer.topic(at, passages, library, found),
@@ -177,18 +182,6 @@ impl Desk<'_> {
         documents
             .binary_search_by(|document| document.header.id.as_str().cmp(id))
             .ok()
-    }
-
-    /// Does something with documents.
-    fn linked<T: Send>(
-        &self,
-        places: &[usize],
-        found: &mut Vec<Diagnostic>,
-        act: impl Fn(usize, &Meeting, &mut Vec<Diagnostic>) -> T + Sync,
-        mut take: impl FnMut(T),
-    ) {
-        let documents = Documents::new(self.library.corpus, &self.sources.catalogue);
-        documents.each_of(places, Pass::Second, found, act, |_, done| take(done));
     }
 }
 

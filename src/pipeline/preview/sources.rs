@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::super::documents::{Documents, Pass};
-use super::super::minutes;
+use super::super::{minutes, reuse};
 use crate::content::{self, Corpus, LoadOptions, seeds};
 use crate::diagnostic::{Diagnostic, has_errors};
-use crate::record::id::MeetingId;
+use crate::record::id::{MeetingId, Slug};
 use crate::record::write::seal_fits;
 use crate::render::Renderer;
 use crate::render::library::Library;
@@ -19,9 +20,10 @@ use crate::site::{Catalogue, Meeting, Site, source_place};
 
 /// Files that a document is linked with, by its id.
 const OF_DOCUMENT: [&str; 3] = ["content/corrections", MEETINGS, minutes::FOLDER];
-/// Files that change no other document than those they name, where these give the same to lists.
 const NOTES: &str = "content/notes";
 const MEETINGS: &str = "content/meetings";
+/// Documents that are kept linked: more than any page quotes.
+const KEPT: usize = 256;
 
 /// What pages are drawn from, as it stands in the files.
 #[derive(Debug)]
@@ -35,7 +37,13 @@ pub(super) struct Sources {
     pub(super) renderer: Renderer,
     /// Files that brought errors, and are not taken.
     waiting: BTreeSet<Utf8PathBuf>,
+    /// Documents that pages were drawn from, linked.
+    kept: Mutex<BTreeMap<MeetingId, Arc<Meeting>>>,
 }
+
+/// What lists are made of, beside what documents contribute: the ids of topics, and those of terms
+/// with the terms that they name.
+type Headings = (Vec<Slug>, Vec<(Slug, Vec<Slug>)>);
 
 impl Sources {
     pub(super) fn load(root: &Utf8Path, options: LoadOptions, base_url: Option<String>) -> Option<Self> {
@@ -57,7 +65,23 @@ impl Sources {
             site,
             renderer,
             waiting: BTreeSet::new(),
+            kept: Mutex::default(),
         })
+    }
+
+    /// A document, linked.
+    pub(super) fn meeting(&self, documents: &Documents<'_>, at: usize) -> Option<Arc<Meeting>> {
+        let id = &self.corpus.documents.get(at)?.header.id;
+        if let Some(meeting) = locked(&self.kept).get(id) {
+            return Some(Arc::clone(meeting));
+        }
+        let meeting = Arc::new(documents.one(at)?);
+        let mut kept = locked(&self.kept);
+        if kept.len() >= KEPT {
+            kept.clear();
+        }
+        kept.insert(id.clone(), Arc::clone(&meeting));
+        Some(meeting)
     }
 
     /// Follows a change; whether pages show it. Where it brings errors they stay as they were, and
@@ -67,15 +91,20 @@ impl Sources {
         let mut files = std::mem::take(&mut self.waiting);
         files.extend(changed.iter().cloned());
         let mut concerned = self.concerned(&files);
+        let (headings, notes) = (self.headings(), self.notes_in(&files));
         let (mut part, mut found) = self.corpus.reread(&files, &self.options)?;
         self.corpus.exchange(&mut part);
         self.set_base_url();
         concerned.extend(self.concerned(&files));
-        let is_good = !self.has_foreign(&files) && self.take(&files, concerned, &mut found);
+        let is_listed_alike = headings == self.headings() && files.iter().all(is_commentary);
+        let is_good = !self.has_foreign(&files) && self.take(is_listed_alike, &mut concerned, &mut found);
         if !is_good {
             self.corpus.exchange(&mut part);
             self.set_base_url();
             self.waiting = files;
+        } else if notes != self.notes_in(&files) {
+            // Documents know notes by their place among all.
+            locked(&self.kept).clear();
         }
         // What is made of seeds, a build shows.
         let is_made = changed.iter().any(|file| file.starts_with(seeds::FOLDER));
@@ -88,11 +117,12 @@ impl Sources {
         }
     }
 
-    /// Makes everything anew that files changed; nothing where there are errors.
+    /// Makes everything anew that follows from the corpus, or nothing where there are errors.
+    /// `concerned` are documents to link again, and becomes all of them.
     fn take(
         &mut self,
-        files: &BTreeSet<Utf8PathBuf>,
-        mut concerned: BTreeSet<MeetingId>,
+        is_listed_alike: bool,
+        concerned: &mut BTreeSet<MeetingId>,
         found: &mut Vec<Diagnostic>,
     ) -> bool {
         let (catalogue, said) = Catalogue::new(&self.corpus);
@@ -108,8 +138,7 @@ impl Sources {
         let stale: Vec<usize> = stale.map(|(at, _)| at).collect();
         let linked = linked(&self.corpus, &catalogue, &stale, found);
         let is_same = linked.iter().all(|(id, facts)| self.facts.get(id) == Some(facts));
-        let is_commentary = |file: &Utf8PathBuf| file.starts_with(NOTES) || file.starts_with(MEETINGS);
-        let site = match is_same && files.iter().all(is_commentary) {
+        let site = match is_same && is_listed_alike {
             true => None,
             false => {
                 let kept = self.ids().filter_map(|id| linked.get(id).or(self.facts.get(id)));
@@ -120,6 +149,7 @@ impl Sources {
         let Some(renderer) = renderer.filter(|_| !has_errors(found)) else {
             return false;
         };
+        locked(&self.kept).retain(|id, _| !concerned.contains(id));
         self.facts.extend(linked);
         if let Some(site) = site {
             self.facts.retain(|id, _| site.index_of(id).is_some());
@@ -162,9 +192,34 @@ impl Sources {
         ids
     }
 
+    fn headings(&self) -> Headings {
+        let topics = self.corpus.topics.iter().map(|topic| topic.id.clone());
+        let terms = self.corpus.glossary.iter();
+        let terms = terms.map(|term| (term.id.clone(), term.see_also.clone()));
+        (topics.collect(), terms.collect())
+    }
+
+    /// The notes that these files hold.
+    fn notes_in(&self, files: &BTreeSet<Utf8PathBuf>) -> Vec<(MeetingId, Slug)> {
+        let notes = self.corpus.notes.iter();
+        let notes = notes.filter(|note| files.contains(&note.origin.file));
+        notes
+            .map(|note| (note.document.clone(), note.slug.clone()))
+            .collect()
+    }
+
     fn ids(&self) -> impl Iterator<Item = &MeetingId> {
         self.corpus.documents.iter().map(|document| &document.header.id)
     }
+}
+
+/// Whether a file is of those of which most change what no other page's lists show.
+fn is_commentary(file: &Utf8PathBuf) -> bool {
+    reuse::COMMENTARY.iter().any(|folder| file.starts_with(folder))
+}
+
+fn locked<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// What documents at these places contribute to lists.
