@@ -15,6 +15,7 @@ use std::net::{TcpListener, TcpStream};
 use std::time::{Duration, Instant};
 
 use common::TestSite;
+use giji::render::href;
 use nix::sys::signal::Signal;
 use run::tree;
 use served::Served;
@@ -282,6 +283,103 @@ fn an_edit_reloads_the_page() {
     fs::rename(root.join(other), root.join(NOTE)).expect("renamed");
     page.reloads();
     assert!(served.get(MEETING).text().contains("おわりの説明です。"));
+}
+
+#[test]
+fn an_edit_is_shown_before_the_site_is_built_and_once() {
+    let site = TestSite::example();
+    let served = Served::start(&site.root());
+    let mut page = served.page();
+    let built = || fs::read_to_string(served.site().join(&MEETING[1..])).expect("a built page");
+    // The first may come before the preview is ready, and one or the other while a build ends.
+    let is_early = (1..=20).any(|count| {
+        let words = format!("{count} 番目の説明です。");
+        site.write(NOTE, note(&site, &words));
+        page.reloads();
+        assert!(served.get(MEETING).text().contains(&words));
+        let is_early = !built().contains(&words);
+        while !built().contains(&words) {
+            served.says("Built");
+        }
+        is_early
+    });
+    assert!(is_early, "every edit was built first");
+    let shown = page.build();
+    page.rests();
+    assert_eq!(
+        page.build(),
+        shown,
+        "pages were loaded again for a build of what they show"
+    );
+}
+
+#[test]
+fn whatever_is_edited_is_shown_on_every_page_that_tells_of_it() {
+    let site = TestSite::example();
+    let served = Served::start(&site.root());
+    let mut page = served.page();
+    let topic = "content/topics/kokai.md";
+    let term = "content/glossary/sentei.md";
+    let (topic_page, term_page) = ("/topics/kokai.html", "/glossary/sentei.html");
+    for (file, from, to, pages) in [
+        (
+            topic,
+            "手引きの公開",
+            "手引きを読む人",
+            vec![topic_page, "/topics/index.html", MEETING],
+        ),
+        (topic, "という論点です", "という問いです", vec![topic_page]),
+        (term, "枝を切ること", "枝を落とすこと", vec![term_page, MEETING]),
+        (
+            term,
+            "reading: せんてい",
+            "reading: せんていよみ",
+            vec![term_page, "/glossary/index.html"],
+        ),
+        (
+            "content/series/demo.md",
+            "name: 公園樹木検討会",
+            "name: 樹木の会",
+            vec!["/series/demo.html"],
+        ),
+        (
+            "content/site.yaml",
+            "title: 議事録を読む",
+            "title: 樹木の記録",
+            vec!["/", MEETING, topic_page],
+        ),
+        (
+            "content/corrections/demo-02.yaml",
+            "reason: ",
+            "reason: よく読むと、",
+            vec!["/corrections.html"],
+        ),
+    ] {
+        let text = text(&site, file);
+        assert!(text.contains(from), "{file}");
+        site.write(file, text.replacen(from, to, 1));
+        page.reloads();
+        let words = to.rsplit(": ").next().unwrap_or(to);
+        for path in pages {
+            assert!(served.get(path).text().contains(words), "{words} in {path}");
+        }
+    }
+    page.rests();
+    let script = |html: &str| {
+        let at = html.find("<script src=\"/_giji/reload.js\"").expect("the script");
+        let rest = html[at..].split_once('\n').expect("a line").1;
+        html[..at].to_owned() + rest
+    };
+    for (path, bytes) in tree(&served.site())
+        .into_iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+    {
+        let shown = served.get(&format!("/{}", href::encode(&path)));
+        assert!(
+            script(&shown.text()).as_bytes() == bytes,
+            "{path} is not as it was built"
+        );
+    }
 }
 
 #[test]

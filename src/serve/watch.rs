@@ -166,9 +166,8 @@ impl Changes {
                 Some(path) => drop(changed.files.insert(path.to_owned())),
                 None => changed.unnamed = true,
             }
-            let into_place =
-                [RenameMode::To, RenameMode::Both].map(|mode| EventKind::Modify(ModifyKind::Name(mode)));
-            changed.is_done |= into_place.contains(&event.kind);
+            // The last of what is told of a new file that is put in the place of another.
+            changed.is_done |= event.kind == EventKind::Modify(ModifyKind::Name(RenameMode::Both));
         }
         Ok(())
     }

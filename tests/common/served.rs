@@ -197,6 +197,11 @@ impl Page {
         }
     }
 
+    /// What it was last told that it shows.
+    pub fn build(&self) -> Value {
+        self.last["build"].clone()
+    }
+
     /// How many builds there were.
     pub fn builds(&self) -> u32 {
         let state = self.last["state"].as_str().expect("text");

@@ -1,5 +1,7 @@
 //! A page by its path, drawn alone.
 
+use std::fs;
+
 use camino::Utf8Path;
 use rayon::prelude::*;
 
@@ -7,7 +9,9 @@ use super::super::documents::Documents;
 use super::super::drawn::List;
 use super::super::pages::{in_order, rank};
 use super::sources::Sources;
+use crate::content::{Corpus, seeds};
 use crate::diagnostic::{Diagnostic, has_errors};
+use crate::record::{SourceHeader, sha256};
 use crate::render::library::Library;
 use crate::render::lists::Wanted;
 use crate::render::meeting::passage::Passages;
@@ -21,6 +25,9 @@ impl Sources {
     /// Draws the page of a path. None where there is no such page, or it cannot be drawn without
     /// errors.
     pub(super) fn page(&self, path: &Utf8Path) -> Option<Page> {
+        if !self.has_texts() {
+            return None;
+        }
         let desk = Desk {
             sources: self,
             library: &Library::new(&self.corpus, &self.site),
@@ -124,6 +131,7 @@ impl Desk<'_> {
         }
         if path == href::source(&meeting.id) {
             let document = library.corpus.documents.get(at);
+            let document = document.filter(|document| is_converted(library.corpus, &document.header.source));
             let source = document.and_then(|document| {
                 let seed = documents.seed_text(document)?;
                 Some(renderer.source(meeting, &document.header, &seed, library))
@@ -183,6 +191,12 @@ impl Desk<'_> {
             .binary_search_by(|document| document.header.id.as_str().cmp(id))
             .ok()
     }
+}
+
+/// Whether a seed is the one that its minutes were made of.
+fn is_converted(corpus: &Corpus, source: &SourceHeader) -> bool {
+    let seed = fs::read(corpus.root.join(seeds::FOLDER).join(&source.file));
+    seed.is_ok_and(|seed| sha256(&seed) == source.sha256)
 }
 
 /// What a list alone quotes of what is wanted of a document, if it does.

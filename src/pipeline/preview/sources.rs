@@ -159,6 +159,11 @@ impl Sources {
         true
     }
 
+    /// Whether the text of every document stands in its file as it was taken.
+    pub(super) fn has_texts(&self) -> bool {
+        !self.waiting.iter().any(|file| file.starts_with(minutes::FOLDER))
+    }
+
     /// Whether minutes are among these files that giji did not write so: a build refuses them or
     /// writes them again.
     fn has_foreign(&self, files: &BTreeSet<Utf8PathBuf>) -> bool {
