@@ -15,6 +15,7 @@
 mod corpus;
 mod cost;
 mod peers;
+mod served;
 
 use std::path::{Path, PathBuf};
 
@@ -107,6 +108,49 @@ fn whole(folder: &Path, number: usize, material: &Material) {
         );
     }
     tell_files(&root.join("public"));
+
+    let served = served::Served::start(GIJI, &root);
+    let append = |text: &str, words: &str| format!("{text}{words}です。\n");
+    let entitle = |text: &str, words: &str| {
+        let lines = text.lines().map(|line| match line.starts_with("title: ") {
+            true => format!("title: {words}\n"),
+            false => format!("{line}\n"),
+        });
+        lines.collect()
+    };
+    type Edit<'e> = &'e dyn Fn(&str, &str) -> String;
+    for (what, file, page, edit) in [
+        (
+            "serve: a note",
+            "notes/k0-01/n0.md",
+            "meetings/k0-01.html",
+            &append as Edit<'_>,
+        ),
+        (
+            "serve: the title of a topic",
+            "topics/p1.md",
+            "topics/p1.html",
+            &entitle,
+        ),
+        (
+            "serve: the same, on the list",
+            "topics/p1.md",
+            "topics/index.html",
+            &entitle,
+        ),
+        (
+            "serve: the text of a term",
+            "glossary/t1.md",
+            "glossary/t1.html",
+            &append,
+        ),
+    ] {
+        let time = served.shows(&root.join("content").join(file), page, edit);
+        println!(
+            "{what:<34} {:>6.1} ms until it is on the page",
+            time.as_secs_f64() * 1000.0
+        );
+    }
 }
 
 fn edit(file: &Path, more: &str) {

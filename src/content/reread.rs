@@ -55,8 +55,9 @@ impl Corpus {
     /// everything is as it was.
     pub fn exchange(&mut self, part: &mut Part) {
         let kinds: BTreeSet<Kind> = part.files.iter().map(|(kind, _)| *kind).collect();
-        let files: BTreeSet<&Utf8Path> = part.files.iter().map(|(_, found)| found.file.as_path()).collect();
-        let is_of = |file: &Utf8Path| files.contains(file);
+        let files = part.files.iter().map(|(_, found)| found.file.as_str());
+        let files: BTreeSet<&str> = files.collect();
+        let is_of = |file: &Utf8Path| files.contains(file.as_str());
         let other = &mut part.corpus;
         for kind in kinds {
             match kind {

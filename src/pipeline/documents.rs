@@ -207,24 +207,25 @@ fn size(corpus: &Corpus, document: &Document) -> u64 {
 /// The texts of seeds, read as they are asked for.
 #[derive(Debug)]
 pub struct SeedTexts<'a> {
-    root: &'a Utf8Path,
-    entries: BTreeMap<&'a str, &'a SeedEntry>,
+    corpus: &'a Corpus,
+    entries: OnceLock<BTreeMap<&'a str, &'a SeedEntry>>,
 }
 
 impl<'a> SeedTexts<'a> {
     /// Those of a corpus.
     pub fn of(corpus: &'a Corpus) -> Self {
-        let entries = corpus.seeds.iter().map(|seed| (seed.file.as_str(), seed));
         Self {
-            root: &corpus.root,
-            entries: entries.collect(),
+            corpus,
+            entries: OnceLock::new(),
         }
     }
 
     /// The text of a document's seed; none where `seeds.yaml` does not know it.
     pub fn of_document(&self, document: &Document) -> Option<String> {
-        let seed = self.entries.get(document.header.source.file.as_str())?;
-        let path = self.root.join(Utf8Path::new("seeds").join(&seed.file));
+        let entries = || self.corpus.seeds.iter().map(|seed| (seed.file.as_str(), seed));
+        let entries = self.entries.get_or_init(|| entries().collect());
+        let seed = entries.get(document.header.source.file.as_str())?;
+        let path = self.corpus.root.join(Utf8Path::new("seeds").join(&seed.file));
         let bytes = file::read(&path, LARGEST_SEED).ok()?;
         convert::decode(&seed.file, &bytes, seed.encoding.as_deref()).ok()
     }

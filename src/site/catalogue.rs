@@ -147,13 +147,17 @@ impl Catalogue {
         let prefixes = self.directories.keys().chain(other.directories.keys());
         let is_other = |prefix: &&String| self.directories.get(*prefix) != other.directories.get(*prefix);
         let other_people: BTreeSet<&str> = prefixes.filter(is_other).map(String::as_str).collect();
+        let (same_pins, same_links) = (self.pins == other.pins, self.linked == other.linked);
+        if shares && other_people.is_empty() && same_pins && same_links {
+            return BTreeSet::new();
+        }
         let headers = corpus.documents.iter().map(|document| &document.header);
         let is_otherwise = |header: &&Header| {
             let people = person::prefix(header.series.as_ref(), &header.id);
             !shares
                 || other_people.contains(people)
-                || self.pins(&header.id) != other.pins(&header.id)
-                || self.is_linked(&header.id) != other.is_linked(&header.id)
+                || !same_pins && self.pins(&header.id) != other.pins(&header.id)
+                || !same_links && self.is_linked(&header.id) != other.is_linked(&header.id)
         };
         headers.filter(is_otherwise).map(|header| &header.id).collect()
     }

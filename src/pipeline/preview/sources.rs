@@ -8,7 +8,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::super::documents::{Documents, Pass};
 use super::super::{minutes, reuse};
-use crate::content::{self, Corpus, LoadOptions, seeds};
+use crate::content::{self, Corpus, LoadOptions, Note, seeds};
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::record::id::{MeetingId, Slug};
 use crate::record::write::seal_fits;
@@ -91,7 +91,7 @@ impl Sources {
         let mut files = std::mem::take(&mut self.waiting);
         files.extend(changed.iter().cloned());
         let mut concerned = self.concerned(&files);
-        let (headings, notes) = (self.headings(), self.notes_in(&files));
+        let (headings, notes) = (self.headings(), self.names_of_notes(&files));
         let (mut part, mut found) = self.corpus.reread(&files, &self.options)?;
         self.corpus.exchange(&mut part);
         self.set_base_url();
@@ -102,7 +102,7 @@ impl Sources {
             self.corpus.exchange(&mut part);
             self.set_base_url();
             self.waiting = files;
-        } else if notes != self.notes_in(&files) {
+        } else if notes != self.names_of_notes(&files) {
             // Documents know notes by their place among all.
             locked(&self.kept).clear();
         }
@@ -186,8 +186,7 @@ impl Sources {
             }
         }
         if files.iter().any(|file| file.starts_with(NOTES)) {
-            let notes = self.corpus.notes.iter();
-            for note in notes.filter(|note| files.contains(&note.origin.file)) {
+            for note in self.notes_in(files) {
                 let named = note.sources.iter().filter_map(|source| source_place(source));
                 ids.extend(named.map(|(document, _)| document));
                 ids.extend(note.on.iter().map(|place| place.document.clone()));
@@ -205,9 +204,16 @@ impl Sources {
     }
 
     /// The notes that these files hold.
-    fn notes_in(&self, files: &BTreeSet<Utf8PathBuf>) -> Vec<(MeetingId, Slug)> {
+    fn notes_in(&self, files: &BTreeSet<Utf8PathBuf>) -> Vec<&Note> {
+        let files: BTreeSet<&str> = files.iter().map(|file| file.as_str()).collect();
         let notes = self.corpus.notes.iter();
-        let notes = notes.filter(|note| files.contains(&note.origin.file));
+        notes
+            .filter(|note| files.contains(note.origin.file.as_str()))
+            .collect()
+    }
+
+    fn names_of_notes(&self, files: &BTreeSet<Utf8PathBuf>) -> Vec<(MeetingId, Slug)> {
+        let notes = self.notes_in(files).into_iter();
         notes
             .map(|note| (note.document.clone(), note.slug.clone()))
             .collect()
