@@ -54,13 +54,18 @@ pub(super) fn run(options: &Options, output: Output) -> Status {
 fn serve(options: &Options, output: Output) -> Result<(), Diagnostic> {
     let (address, warning) = Address::take(options.port)?;
     output.messages(warning.as_slice());
-    let refused = |reason: String| Diagnostic::new(Code::ServerFailed).arg("reason", reason);
+    let refused = |reason: String| {
+        let temporary = std::env::temp_dir();
+        Diagnostic::new(Code::OutputNotWritten)
+            .arg("path", temporary.display())
+            .arg("reason", reason)
+    };
     let folder = tempfile::Builder::new()
         .prefix("giji-serve-")
         .tempdir()
         .map_err(|error| refused(error.to_string()))?;
     let site = Utf8Path::from_path(folder.path())
-        .ok_or_else(|| refused(folder.path().display().to_string()))?
+        .ok_or_else(|| refused("UTF-8".to_owned()))?
         .join("site");
     let note = site.with_file_name("build");
     let url = address.url();

@@ -183,11 +183,17 @@ impl Diagnostic {
     }
 }
 
-/// Makes errors of the warnings that a site denies, by code or name.
+/// Whether something is true of what giji noted on this machine and not of the site.
+pub fn is_of_notes(code: Code) -> bool {
+    matches!(code, Code::LastBuildDamaged | Code::ConversionsDamaged)
+}
+
+/// Makes errors of the warnings that a site denies, by code or name; not of those that a first
+/// build would not find.
 pub fn deny(diagnostics: &mut [Diagnostic], denied: &[String]) {
     let denied: Vec<Code> = denied.iter().filter_map(|text| Code::find(text)).collect();
     for diagnostic in diagnostics {
-        if denied.contains(&diagnostic.code) {
+        if denied.contains(&diagnostic.code) && !is_of_notes(diagnostic.code) {
             diagnostic.severity = Severity::Error;
         }
     }

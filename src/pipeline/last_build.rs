@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::inventory::{self, Inventory, Seen};
 use super::{file, known};
-use crate::diagnostic::{Code, Diagnostic, Place, Stored};
+use crate::diagnostic::{Code, Diagnostic, Place, Stored, is_of_notes};
 use crate::publish::Standing;
 
 /// Where builds of a site note it.
@@ -153,8 +153,7 @@ impl<'o> LastBuild<'o> {
             return false;
         };
         // That a note was damaged is not true of the next build.
-        let lasting =
-            |one: &&Diagnostic| !matches!(one.code, Code::LastBuildDamaged | Code::ConversionsDamaged);
+        let lasting = |one: &&Diagnostic| !is_of_notes(one.code);
         let told = Told {
             meetings,
             has_base_url,

@@ -164,13 +164,12 @@ impl Sources {
         !self.waiting.iter().any(|file| file.starts_with(minutes::FOLDER))
     }
 
-    /// Whether minutes are among these files that giji did not write so: a build refuses them or
-    /// writes them again.
+    /// Whether minutes are among these files that giji did not write so, which a build refuses.
     fn has_foreign(&self, files: &BTreeSet<Utf8PathBuf>) -> bool {
         let mut minutes = files.iter().filter(|file| file.starts_with(minutes::FOLDER));
         minutes.any(|minutes| {
             let text = fs::read_to_string(self.corpus.root.join(minutes));
-            !text.is_ok_and(|text| seal_fits(&text))
+            text.is_ok_and(|text| !seal_fits(&text))
         })
     }
 
