@@ -274,7 +274,7 @@ const ADDED: &[(&str, &str)] = &[
     ("content/site.yaml", "title: 別の名前\noutputs: []\n"),
     (
         "content/site.yaml",
-        "title: 別の名前\nbase_url: https://example.org/a\ndeny: [unused-file]\n",
+        "title: 別の名前\nbase_url: https://example.org/a\ndeny: [unused-file, last-build-damaged, conversions-damaged]\n",
     ),
     ("content/site.yaml", "title: [\n"),
 ];
