@@ -105,6 +105,17 @@ impl Alphabet {
         }
     }
 
+    /// The characters in order, and by its number here the place of each among them.
+    fn sorted(self) -> (Vec<u32>, Vec<u32>) {
+        let mut order: Vec<(u32, usize)> = self.ranks.into_iter().zip(0..).collect();
+        order.sort_unstable_by_key(|(rank, _)| *rank);
+        let mut places = vec![0; order.len()];
+        for (place, (_, number)) in (0..).zip(&order) {
+            places[*number] = place;
+        }
+        (order.into_iter().map(|(rank, _)| rank).collect(), places)
+    }
+
     fn letter(&mut self, c: char) -> Letter {
         match self.letters.get(u32::from(c)) {
             0 => {
@@ -166,12 +177,14 @@ impl Gatherer {
     pub fn finish(self) -> Grams {
         let Self {
             alphabet,
-            letters,
+            mut letters,
             fields,
         } = self;
+        let (ranks, numbers) = alphabet.sorted();
         // What follows each character, by a counting sort that keeps the order of entries.
-        let mut ends = vec![0_usize; alphabet.ranks.len()];
-        for letter in &letters {
+        let mut ends = vec![0_usize; ranks.len()];
+        for letter in &mut letters {
+            *letter = numbers[*letter as usize];
             ends[*letter as usize] += 1;
         }
         let mut next = 0;
@@ -195,7 +208,7 @@ impl Gatherer {
             bytes: Vec::with_capacity(followers.len() * 3),
         };
         let mut start = 0;
-        for (rank, end) in alphabet.ranks.into_iter().zip(ends).skip(1) {
+        for (rank, end) in ranks.into_iter().zip(ends).skip(1) {
             grams.starts.push((rank, grams.bytes.len() as u32));
             let mut last = None;
             let mut ends = false;
@@ -236,7 +249,8 @@ fn push_varint(bytes: &mut Vec<u8>, mut number: u32) {
 /// The grams of one pack, packed: two or three bytes for each place where one stands.
 #[derive(Debug, Default)]
 pub struct Grams {
-    /// The characters by number, from 1 on: rank, and where the grams begin whose first it is.
+    /// The characters by number, from 1 on, in order: rank, and where the grams begin whose first
+    /// it is.
     starts: Vec<(u32, u32)>,
     /// For each gram twice the number of its second character; and one more where it stands in
     /// another entry than the one before, with the step to that entry. Last a 0 where the character

@@ -5,6 +5,7 @@
 //! newest, and a meeting that is added or edited changes the index of its own volume only.
 
 use std::io;
+use std::ops::Range;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -164,35 +165,65 @@ struct Alphabet {
     chars: Vec<char>,
     /// For each pack, by its own number of a character, the place in `chars`.
     places: Vec<Vec<u32>>,
-    /// For each of `chars` the packs that hold it, and their numbers of it.
-    holders: Vec<Vec<(u32, u32)>>,
+    stretches: Vec<Stretch>,
 }
+
+/// Neighbouring characters, which packs keep side by side.
+struct Stretch {
+    /// Their places in the alphabet.
+    places: Range<usize>,
+    /// The packs that hold some of them, and their numbers of each.
+    holders: Vec<(u32, u32)>,
+}
+
+/// A stretch has at most so many characters …
+const LONGEST: usize = 64;
+/// … and no more once packs hold so many of them on average.
+const HELD: usize = 8;
 
 impl Alphabet {
     fn new(slots: &[Slot]) -> Self {
         let mut places = Table::default();
         let mut ranks = Vec::new();
         for (_, rank) in slots.iter().flat_map(|slot| slot.grams.chars()) {
-            if places.get(rank) == 0 {
-                places.set(rank, 1);
+            let held = places.get(rank);
+            if held == 0 {
                 ranks.push(rank);
             }
+            places.set(rank, held + 1);
         }
         ranks.sort_unstable();
+        let mut stretches: Vec<Stretch> = Vec::new();
+        let mut at = Vec::with_capacity(ranks.len());
+        let mut held = 0;
         for (place, rank) in ranks.iter().enumerate() {
+            let is_full = |last: &Stretch| last.places.len() == LONGEST || held >= HELD * slots.len();
+            if stretches.last().is_none_or(is_full) {
+                stretches.push(Stretch {
+                    places: place..place,
+                    holders: Vec::new(),
+                });
+                held = 0;
+            }
+            if let Some(last) = stretches.last_mut() {
+                last.places.end += 1;
+            }
+            at.push(stretches.len() - 1);
+            held += places.get(*rank) as usize;
             places.set(*rank, place as u32);
         }
         let mut alphabet = Self {
             chars: ranks.iter().map(|rank| unrank(*rank)).collect(),
             places: Vec::with_capacity(slots.len()),
-            holders: vec![Vec::new(); ranks.len()],
+            stretches,
         };
-        for (slot, at) in slots.iter().zip(0..) {
+        for (slot, pack) in slots.iter().zip(0..) {
             let mut own = vec![0; slot.grams.numbers()];
             for (number, rank) in slot.grams.chars() {
                 let place = places.get(rank);
                 own[number] = place;
-                alphabet.holders[place as usize].push((at, number as u32));
+                let stretch = &mut alphabet.stretches[at[place as usize]];
+                stretch.holders.push((pack, number as u32));
             }
             alphabet.places.push(own);
         }
@@ -207,9 +238,11 @@ impl Merged {
             .scan(0, |next, slot| Some(std::mem::replace(next, *next + slot.count)))
             .collect();
         let alphabet = Alphabet::new(slots);
-        let chars = alphabet.chars.par_iter().zip(&alphabet.holders);
-        let groups = chars.map(|(first, holders)| Group::new(*first, holders, &alphabet, slots, &bases));
-        Self(groups.collect())
+        let groups = alphabet.stretches.par_iter().map_init(
+            || vec![0; LONGEST * alphabet.chars.len()],
+            |numbers, stretch| stretch.groups(numbers, &alphabet, slots, &bases),
+        );
+        Self(groups.collect::<Vec<_>>().into_iter().flatten().collect())
     }
 
     fn shards(&self, slots: &[Slot], limits: &Limits) -> Vec<Shard> {
@@ -274,37 +307,48 @@ impl Merged {
     }
 }
 
-impl Group {
-    fn new(first: char, holders: &[(u32, u32)], alphabet: &Alphabet, slots: &[Slot], bases: &[u32]) -> Self {
-        let mut packs = List::default();
-        let mut ends = false;
-        // By the place of the second character: one more than that of its list.
-        let mut numbers = vec![0_u32; alphabet.chars.len()];
-        let mut lists: Vec<(u32, List)> = Vec::new();
-        for (at, number) in holders {
-            packs.push(*at);
-            let at = *at as usize;
+impl Stretch {
+    /// The grams that begin with each character. `numbers` has room for all grams and is 0 before
+    /// and after.
+    fn groups(&self, numbers: &mut [u32], alphabet: &Alphabet, slots: &[Slot], bases: &[u32]) -> Vec<Group> {
+        let chars = &alphabet.chars;
+        let groups = self.places.clone().map(|place| Group {
+            first: chars[place],
+            packs: List::default(),
+            ends: false,
+            seconds: Vec::new(),
+        });
+        let mut groups: Vec<Group> = groups.collect();
+        let mut seen = Vec::new();
+        for (pack, number) in &self.holders {
+            let (at, number) = (*pack as usize, *number as usize);
             let (slot, base, places) = (&slots[at], bases[at], &alphabet.places[at]);
-            ends |= slot.grams.each(*number as usize, |second, entry| {
-                let place = places[second];
-                let list = &mut numbers[place as usize];
+            let first = places[number] as usize - self.places.start;
+            let Group {
+                packs, ends, seconds, ..
+            } = &mut groups[first];
+            packs.push(*pack);
+            let start = first * chars.len();
+            let numbers = &mut numbers[start..];
+            *ends |= slot.grams.each(number, |second, entry| {
+                let second = places[second] as usize;
+                // One more than the place of its list.
+                let list = &mut numbers[second];
                 if *list == 0 {
-                    lists.push((place, List::default()));
-                    *list = lists.len() as u32;
+                    seconds.push((chars[second], List::default()));
+                    *list = seconds.len() as u32;
+                    seen.push(start + second);
                 }
-                lists[*list as usize - 1].1.push(base + entry);
+                seconds[*list as usize - 1].1.push(base + entry);
             });
         }
-        lists.sort_unstable_by_key(|(place, _)| *place);
-        let lists = lists.into_iter();
-        Self {
-            first,
-            packs,
-            ends,
-            seconds: lists
-                .map(|(place, list)| (alphabet.chars[place as usize], list))
-                .collect(),
+        for gram in seen {
+            numbers[gram] = 0;
         }
+        for group in &mut groups {
+            group.seconds.sort_unstable_by_key(|(second, _)| rank(*second));
+        }
+        groups
     }
 }
 
