@@ -36,8 +36,7 @@ fn linked_after(root: &str, change: impl FnOnce(&mut Corpus)) -> Linked {
         facts.push(meeting.facts(&catalogue));
         meetings.push(meeting);
     }
-    let (site, more) = Site::gather(&corpus, &catalogue, facts);
-    said.extend(more);
+    let site = Site::gather(&corpus, &catalogue, &facts);
     Linked {
         corpus,
         meetings,

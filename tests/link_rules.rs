@@ -99,8 +99,7 @@ impl Case {
             facts.push(meeting.facts(&catalogue));
             meetings.push(meeting);
         }
-        let (site, more) = Site::gather(&corpus, &catalogue, facts.clone());
-        said.extend(more);
+        let site = Site::gather(&corpus, &catalogue, &facts);
         Linked {
             meetings,
             facts,
@@ -572,9 +571,10 @@ fn topics_take_all_forms_of_a_term_and_what_editors_include() {
             "---\ntitle: 木\nterms: [剪定]\ninclude: [demo-01#s1-2]\nexclude: [demo-01#s1-3a, demo-01#s7-1a]\n---\n木の論点。\n",
         )
         .linked();
-    let members: Vec<String> = linked.site.topics[0].members[0]
-        .segments
-        .iter()
+    let member = &linked.site.topics[0].members[0];
+    let members: Vec<String> = linked
+        .site
+        .segments(member)
         .map(|segment| {
             let (unit, found) = linked.meetings[0].segment(segment).expect("a segment");
             let quote = linked.meetings[0].quote(unit, found, &linked.site.topics[0].id);
@@ -768,7 +768,7 @@ fn the_order_of_documents_changes_nothing() {
     let mut facts = linked.facts.clone();
     facts.rotate_left(1);
     facts.swap(0, 1);
-    let (shuffled, _) = Site::gather(&corpus, &catalogue, facts);
+    let shuffled = Site::gather(&corpus, &catalogue, &facts);
     assert_eq!(format!("{shuffled:?}"), format!("{:?}", linked.site));
     let gaps: Vec<_> = shuffled
         .meetings

@@ -281,10 +281,9 @@ pub(super) fn make<'b>(
     let linked = stage(timings, Stage::Link, || {
         let reuse = reuse.map(|(reuse, _)| reuse);
         let Linked { facts, known } = Linked::new(&corpus, &catalogue, &documents, reuse, found);
-        (Site::gather(&corpus, &catalogue, facts), known)
+        (Site::gather(&corpus, &catalogue, &facts), known)
     });
-    let ((site, problems), known) = linked;
-    found.extend(problems);
+    let (site, known) = linked;
 
     // Render, and hand over each page at once.
     match Theme::load(&stages.root, corpus.config.theme.as_deref()) {

@@ -108,12 +108,8 @@ pub fn draw(desk: &Desk<'_>, mut memory: Option<&mut Memory<'_>>, found: &mut Ve
             }
         }
         found.extend(said);
-        let pages = [
-            renderer.home(library).map(Some),
-            renderer.timeline(library).map(Some),
-            renderer.not_found(),
-        ];
-        for page in pages {
+        let (home, timeline) = rayon::join(|| renderer.home(library), || renderer.timeline(library));
+        for page in [home.map(Some), timeline.map(Some), renderer.not_found()] {
             found.extend(page.and_then(|page| page.map_or(Ok(()), publish)).err());
         }
         for file in renderer.assets().into_iter().chain(renderer.others()) {

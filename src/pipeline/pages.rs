@@ -197,16 +197,17 @@ impl<'a, P: Fn(Page) -> Result<(), Diagnostic> + Sync> Lists<'a, P> {
         let own = library.corpus.pages.par_iter();
         let own = own.flat_map_iter(|page| told(publish, |said| renderer.own(page, library, said).map(Some)));
         found.par_extend(own);
-        for page in [
-            renderer.glossary(library),
-            renderer.topics(library),
-            renderer.people(library),
-            renderer.meetings(library),
-            renderer.corrections(library),
-        ] {
-            found.extend(told(publish, |_| page.map(Some)));
-        }
-        for page in renderer.feeds().pages(std::mem::take(&mut self.news)) {
+        let others = [
+            Renderer::glossary,
+            Renderer::topics,
+            Renderer::people,
+            Renderer::meetings,
+            Renderer::corrections,
+        ];
+        let others = others.par_iter();
+        found.par_extend(others.flat_map_iter(|page| told(publish, |_| page(renderer, library).map(Some))));
+        let news = std::mem::take(&mut self.news);
+        for page in renderer.feeds().pages(news, library, renderer.site()) {
             found.extend((self.publish)(page).err());
         }
         self.listings.into_inner().unwrap_or_else(PoisonError::into_inner)

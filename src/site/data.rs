@@ -293,9 +293,9 @@ pub fn topics<'a>(corpus: &'a Corpus, site: &'a Site) -> impl Iterator<Item = To
             members: members
                 .members
                 .iter()
-                .filter_map(|held| Some((site.id(held.meeting)?, &held.segments)))
+                .filter_map(|held| Some((site.id(held.meeting)?, site.segments(held))))
                 .flat_map(|(meeting, segments)| {
-                    segments.iter().map(move |segment| Member {
+                    segments.map(move |segment| Member {
                         meeting,
                         unit: segment.unit,
                         segment,
@@ -322,12 +322,8 @@ pub fn glossary<'a>(
         occurrences: found
             .occurrences
             .iter()
-            .filter_map(|held| Some((site.id(held.meeting)?, &held.segments)))
-            .flat_map(|(meeting, segments)| {
-                segments
-                    .iter()
-                    .map(move |segment| Occurrence { meeting, segment })
-            })
+            .filter_map(|held| Some((site.id(held.meeting)?, site.segments(held))))
+            .flat_map(|(meeting, segments)| segments.map(move |segment| Occurrence { meeting, segment }))
             .collect(),
     })
 }

@@ -4,13 +4,14 @@
 //! Owns the shapes; `Meeting::facts` fills them and `Site::gather` merges them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::appearance::Appearance;
 use super::catalogue::Catalogue;
 use super::meeting::{Kind, LinkedSegment, LinkedUnit, MarkKind, Meeting, Mention};
-use super::segments::Segments;
+use super::segments::{Passages, Segments};
 use crate::content::{Checked, Confidence, CorrectionKind, Publish, ThreadStatus};
 use crate::record::id::{AgendaId, Anchor, MeetingId, SegmentId, SeriesId, Slug, UnitId};
 use crate::record::{Grade, Mode, SeedLine};
@@ -18,25 +19,28 @@ use crate::record::{Grade, Mode, SeedLine};
 /// Open questions that a list shows.
 pub const OPEN_QUESTIONS: usize = 8;
 
-/// Everything that other pages need to know of one document.
+/// Everything that other pages need to know of one document. What lists keep of it is shared with
+/// them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Facts {
     /// Header and counts.
-    pub card: MeetingCard,
+    pub card: Arc<MeetingCard>,
+    /// The segments that lists name.
+    pub passages: Passages,
     /// Segments that belong to topics, by topic.
     pub topics: Vec<Occurrences>,
     /// Segments in which terms occur, by term.
     pub terms: Vec<Occurrences>,
     /// Who attended or spoke.
-    pub appearances: Vec<Appearance>,
+    pub appearances: Vec<Arc<Appearance>>,
     /// The last questions that got no answer, or a part of one, as many as a list shows.
     pub questions: Vec<OpenQuestion>,
     /// Committees and rounds it names.
     pub mentions: Vec<Mention>,
     /// Corrections laid over it.
-    pub corrections: Vec<CorrectionRow>,
+    pub corrections: Vec<Arc<CorrectionRow>>,
     /// What can be linked to, where commentary links to anything of it.
-    pub places: Option<Places>,
+    pub places: Option<Arc<Places>>,
 }
 
 /// The ids of a document, in their order.
@@ -146,8 +150,8 @@ pub struct Counts {
 /// Where a topic or a term occurs in a document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Occurrences {
-    /// The topic or the term.
-    pub id: Slug,
+    /// An index into `Corpus::topics` or `Corpus::glossary`.
+    pub word: usize,
     /// In document order.
     pub segments: Segments,
 }
@@ -203,16 +207,17 @@ pub struct CorrectionRow {
 impl Meeting {
     /// What other pages need to know of this document.
     pub fn facts(&self, catalogue: &Catalogue) -> Facts {
-        let terms = self.occurrences(|segment| &segment.terms);
+        let terms = self.occurrences(|segment| &segment.terms, |id| catalogue.term_index(id));
         Facts {
-            card: self.card(catalogue, terms.len()),
-            topics: self.occurrences(|segment| &segment.topics),
+            card: Arc::new(self.card(catalogue, terms.len())),
+            passages: self.passages().map(|segment| segment.id).collect(),
+            topics: self.occurrences(|segment| &segment.topics, |id| catalogue.topic_index(id)),
             terms,
-            appearances: self.appearances(),
+            appearances: self.appearances().into_iter().map(Arc::new).collect(),
             questions: self.questions(),
             mentions: self.mentions.clone(),
-            corrections: self.correction_rows(),
-            places: catalogue.is_linked(&self.id).then(|| Places::of(self)),
+            corrections: self.correction_rows().into_iter().map(Arc::new).collect(),
+            places: catalogue.is_linked(&self.id).then(|| Arc::new(Places::of(self))),
         }
     }
 
@@ -274,18 +279,30 @@ impl Meeting {
         counts
     }
 
-    fn occurrences(&self, of: impl Fn(&LinkedSegment) -> &[Slug]) -> Vec<Occurrences> {
-        let mut found: BTreeMap<&Slug, Vec<SegmentId>> = BTreeMap::new();
-        for segment in self.units.iter().flat_map(|unit| &unit.segments) {
+    /// The segments in which a topic or a term stands.
+    fn passages(&self) -> impl Iterator<Item = &LinkedSegment> {
+        let segments = self.units.iter().flat_map(|unit| &unit.segments);
+        segments.filter(|segment| !segment.topics.is_empty() || !segment.terms.is_empty())
+    }
+
+    fn occurrences(
+        &self,
+        of: impl Fn(&LinkedSegment) -> &[Slug],
+        index: impl Fn(&Slug) -> Option<usize>,
+    ) -> Vec<Occurrences> {
+        let mut found: BTreeMap<&Slug, Vec<usize>> = BTreeMap::new();
+        for (place, segment) in self.passages().enumerate() {
             for id in of(segment) {
-                found.entry(id).or_default().push(segment.id);
+                found.entry(id).or_default().push(place);
             }
         }
         found
             .into_iter()
-            .map(|(id, segments)| Occurrences {
-                id: id.clone(),
-                segments: segments.into_iter().collect(),
+            .filter_map(|(id, places)| {
+                Some(Occurrences {
+                    word: index(id)?,
+                    segments: places.into_iter().collect(),
+                })
             })
             .collect()
     }

@@ -1,22 +1,48 @@
-//! Lists of ids of segments, packed into about three bytes each: of a large site millions are kept.
+//! Passages that lists name: of a large site millions are kept, each in about a byte.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::record::id::{AgendaId, BadId, SegmentId, UnitClass, UnitId};
+use crate::record::id::{BadId, SegmentId};
 
-/// Ids of segments, in the order in which they came.
+/// The segments of a document that lists name, in its order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Passages(Arc<[SegmentId]>);
+
+/// Some of a document's [`Passages`], in its order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Segments {
     length: u32,
-    /// Of each the number of its agenda item and its class, its unit's number, its index.
-    bytes: Box<[u8]>,
+    /// How many passages lie between each and the one before.
+    steps: Arc<[u8]>,
 }
 
-const CLASSES: [UnitClass; 3] = [UnitClass::Speech, UnitClass::Unattributed, UnitClass::Narration];
+impl Passages {
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The ids of some of them.
+    pub fn of<'a>(&'a self, segments: &'a Segments) -> impl Iterator<Item = SegmentId> + 'a {
+        segments.places().filter_map(|place| self.0.get(place).copied())
+    }
+}
+
+impl FromIterator<SegmentId> for Passages {
+    fn from_iter<I: IntoIterator<Item = SegmentId>>(ids: I) -> Self {
+        Self(ids.into_iter().collect())
+    }
+}
 
 impl Segments {
     /// How many.
@@ -29,42 +55,35 @@ impl Segments {
         self.length == 0
     }
 
-    /// The ids.
-    pub fn iter(&self) -> impl Iterator<Item = SegmentId> + '_ {
-        let mut bytes = self.bytes.iter();
+    /// Their places among the passages of the document.
+    pub fn places(&self) -> impl Iterator<Item = usize> + '_ {
+        let (mut steps, mut next) = (self.steps.iter(), 0);
         std::iter::from_fn(move || {
-            let (place, number, index) = (take(&mut bytes)?, take(&mut bytes)?, take(&mut bytes)?);
-            let classes = CLASSES.len() as u64;
-            let unit = UnitId {
-                agenda: AgendaId((place / classes) as u32),
-                class: *CLASSES.get((place % classes) as usize)?,
-                number: number as u32,
-            };
-            Some(unit.segment(index as usize))
+            let place = next + take(&mut steps)?;
+            next = place + 1;
+            Some(place)
         })
     }
 }
 
-impl FromIterator<SegmentId> for Segments {
-    fn from_iter<I: IntoIterator<Item = SegmentId>>(ids: I) -> Self {
-        let (mut length, mut bytes) = (0, Vec::new());
-        for SegmentId { unit, index } in ids {
-            let class = CLASSES.iter().position(|class| *class == unit.class);
-            let place = u64::from(unit.agenda.0) * CLASSES.len() as u64 + class.unwrap_or_default() as u64;
-            push(&mut bytes, place);
-            push(&mut bytes, unit.number.into());
-            push(&mut bytes, index.into());
+/// Of places that rise.
+impl FromIterator<usize> for Segments {
+    fn from_iter<I: IntoIterator<Item = usize>>(places: I) -> Self {
+        let (mut length, mut steps, mut next) = (0, Vec::new(), 0);
+        for place in places {
+            push(&mut steps, place - next);
+            next = place + 1;
             length += 1;
         }
         Self {
             length,
-            bytes: bytes.into(),
+            steps: steps.into(),
         }
     }
 }
 
 /// Seven bits a byte, the lowest first; the highest bit says that more follow.
-fn push(bytes: &mut Vec<u8>, mut number: u64) {
+fn push(bytes: &mut Vec<u8>, mut number: usize) {
     while number >= 0x80 {
         bytes.push(number as u8 | 0x80);
         number >>= 7;
@@ -72,11 +91,11 @@ fn push(bytes: &mut Vec<u8>, mut number: u64) {
     bytes.push(number as u8);
 }
 
-fn take(bytes: &mut std::slice::Iter<'_, u8>) -> Option<u64> {
+fn take(bytes: &mut std::slice::Iter<'_, u8>) -> Option<usize> {
     let mut number = 0;
-    for shift in (0..64).step_by(7) {
+    for shift in (0..usize::BITS).step_by(7) {
         let byte = *bytes.next()?;
-        number |= u64::from(byte & 0x7F) << shift;
+        number |= usize::from(byte & 0x7F) << shift;
         if byte < 0x80 {
             break;
         }
@@ -85,10 +104,10 @@ fn take(bytes: &mut std::slice::Iter<'_, u8>) -> Option<u64> {
 }
 
 /// As one text, which is read sooner than a list of texts.
-impl Serialize for Segments {
+impl Serialize for Passages {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut text = String::with_capacity(self.len() * 6);
-        for id in self.iter() {
+        for id in self.0.iter() {
             let space = if text.is_empty() { "" } else { " " };
             // Writing to memory does not fail.
             let _ = write!(text, "{space}{id}");
@@ -97,11 +116,27 @@ impl Serialize for Segments {
     }
 }
 
-impl<'de> Deserialize<'de> for Segments {
+impl<'de> Deserialize<'de> for Passages {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = Cow::<str>::deserialize(deserializer)?;
         let ids = text.split_ascii_whitespace().map(str::parse);
         ids.collect::<Result<_, BadId>>().map_err(D::Error::custom)
+    }
+}
+
+impl Serialize for Segments {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.places())
+    }
+}
+
+impl<'de> Deserialize<'de> for Segments {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let places = Vec::<usize>::deserialize(deserializer)?;
+        match places.is_sorted_by(|before, place| before < place) {
+            true => Ok(places.into_iter().collect()),
+            false => Err(D::Error::custom("places out of order")),
+        }
     }
 }
 
@@ -112,26 +147,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn most_take_three_bytes() {
+    fn most_take_a_byte() {
         let ids = ["s1-5b", "x0-12a", "n3-1c"].map(|id| id.parse::<SegmentId>().expect("an id"));
-        let segments: Segments = ids.into_iter().collect();
-        assert_eq!(segments.bytes.len(), 9);
-        let json = serde_json::to_string(&segments).expect("written");
-        assert_eq!(json, "\"s1-5b x0-12a n3-1c\"");
-        assert_eq!(serde_json::from_str::<Segments>(&json).expect("read"), segments);
+        let passages: Passages = ids.into_iter().collect();
+        let segments: Segments = [0, 2].into_iter().collect();
+        assert_eq!(segments.steps.len(), 2);
+        assert_eq!(passages.of(&segments).collect::<Vec<_>>(), [ids[0], ids[2]]);
+        let json = serde_json::to_string(&(&passages, &segments)).expect("written");
+        assert_eq!(json, "[\"s1-5b x0-12a n3-1c\",[0,2]]");
+        let read: (Passages, Segments) = serde_json::from_str(&json).expect("read");
+        assert_eq!(read, (passages, segments));
     }
 
     proptest! {
         #[test]
-        fn ids_come_back(parts in prop::collection::vec((any::<u32>(), 0usize..3, any::<u32>(), any::<u32>()), 0..20)) {
-            let ids = parts.into_iter().map(|(agenda, class, number, index)| SegmentId {
-                unit: UnitId { agenda: AgendaId(agenda), class: CLASSES[class], number },
-                index,
-            });
-            let ids: Vec<SegmentId> = ids.collect();
-            let segments: Segments = ids.iter().copied().collect();
-            prop_assert_eq!(segments.len(), ids.len());
-            prop_assert_eq!(segments.iter().collect::<Vec<_>>(), ids);
+        fn places_come_back(places in prop::collection::btree_set(0usize..100_000, 0..40)) {
+            let segments: Segments = places.iter().copied().collect();
+            prop_assert_eq!(segments.len(), places.len());
+            prop_assert!(segments.places().eq(places.iter().copied()));
+            let json = serde_json::to_string(&segments).expect("written");
+            prop_assert_eq!(serde_json::from_str::<Segments>(&json).expect("read"), segments);
         }
     }
 }

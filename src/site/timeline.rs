@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::facts::Facts;
 use super::gather::SiteMeeting;
-use super::meeting::Mention;
 use crate::content::{Certainty, Corpus, EventStatus, Precision, Series, TimelineEntry};
 use crate::record::Grade;
 use crate::record::id::{Anchor, MeetingId, RecordRef, SeriesId};
@@ -60,10 +60,10 @@ pub fn round_of(meeting: &MeetingId, series: &str) -> Option<u32> {
 
 /// All events: the rounds of each series by number, its meetings without one by date, then the
 /// other events in file order.
-pub fn build(corpus: &Corpus, meetings: &[SiteMeeting], mentions: &[&[Mention]]) -> Vec<Event> {
+pub fn build(corpus: &Corpus, meetings: &[SiteMeeting], facts: &[&Facts]) -> Vec<Event> {
     let mut events = Vec::new();
-    for series in &corpus.series {
-        Lane::read(corpus, series, meetings, mentions).write(corpus, meetings, &mut events);
+    for lane in lanes(corpus, meetings, facts) {
+        lane.write(corpus, meetings, &mut events);
     }
     let others = corpus.timeline.iter().filter(|entry| entry.meeting.is_none());
     events.extend(
@@ -84,53 +84,72 @@ struct Lane<'a> {
     stated: BTreeMap<u32, &'a TimelineEntry>,
 }
 
+/// One for each series.
+fn lanes<'a>(corpus: &'a Corpus, meetings: &[SiteMeeting], facts: &[&Facts]) -> Vec<Lane<'a>> {
+    let series = corpus.series.iter();
+    let mut lanes: BTreeMap<&SeriesId, Lane<'_>> =
+        series.map(|series| (&series.id, Lane::new(series))).collect();
+    for (index, meeting) in meetings.iter().enumerate().filter(|(_, m)| m.primary) {
+        let lane = meeting.card.series.as_ref().and_then(|id| lanes.get_mut(id));
+        match lane.map(|lane| (lane, meeting.card.round)) {
+            Some((lane, Some(round))) => {
+                lane.held.entry(round).or_insert(index);
+            }
+            Some((lane, None)) => lane.unnumbered.push(index),
+            None => {}
+        }
+    }
+    for facts in facts {
+        for mention in &facts.mentions {
+            if let Some(lane) = lanes.get_mut(&mention.series)
+                && let Some(round) = mention.round.filter(|r| (1..=HIGHEST_ROUND).contains(r))
+            {
+                lane.mentioned.entry(round).or_default().insert(RecordRef {
+                    document: facts.card.id.clone(),
+                    anchor: mention.segment.map_or(Anchor::Whole, Anchor::Segment),
+                });
+            }
+        }
+    }
+    let stated = || {
+        corpus
+            .timeline
+            .iter()
+            .filter_map(|entry| Some((entry.meeting.as_ref()?, entry)))
+    };
+    let mut documents: BTreeMap<&MeetingId, Option<&SiteMeeting>> =
+        stated().map(|(id, _)| (id, None)).collect();
+    for meeting in meetings {
+        if let Some(document) = documents.get_mut(&meeting.card.meeting) {
+            document.get_or_insert(meeting);
+        }
+    }
+    for (id, entry) in stated() {
+        let document = documents.get(id).copied().flatten();
+        for lane in lanes.values_mut() {
+            let series = &lane.series.id;
+            let round = match document {
+                Some(meeting) if meeting.card.series.as_ref() == Some(series) => meeting.card.round,
+                _ => round_of(id, series.as_str()),
+            };
+            if let Some(round) = round {
+                lane.stated.insert(round, entry);
+            }
+        }
+    }
+    let in_order = corpus.series.iter().map(|series| lanes.remove(&series.id));
+    in_order.flatten().collect()
+}
+
 impl<'a> Lane<'a> {
-    fn read(
-        corpus: &'a Corpus,
-        series: &'a Series,
-        meetings: &[SiteMeeting],
-        mentions: &[&[Mention]],
-    ) -> Self {
-        let mut lane = Self {
+    fn new(series: &'a Series) -> Self {
+        Self {
             series,
             held: BTreeMap::new(),
             unnumbered: Vec::new(),
             mentioned: BTreeMap::new(),
             stated: BTreeMap::new(),
-        };
-        for (index, meeting) in meetings.iter().enumerate() {
-            if meeting.primary && meeting.card.series.as_ref() == Some(&series.id) {
-                match meeting.card.round {
-                    Some(round) => {
-                        lane.held.entry(round).or_insert(index);
-                    }
-                    None => lane.unnumbered.push(index),
-                }
-            }
         }
-        for (meeting, mentions) in meetings.iter().zip(mentions) {
-            for mention in mentions.iter().filter(|m| m.series == series.id) {
-                if let Some(round) = mention.round.filter(|r| (1..=HIGHEST_ROUND).contains(r)) {
-                    lane.mentioned.entry(round).or_default().insert(RecordRef {
-                        document: meeting.card.id.clone(),
-                        anchor: mention.segment.map_or(Anchor::Whole, Anchor::Segment),
-                    });
-                }
-            }
-        }
-        for entry in &corpus.timeline {
-            let round = entry.meeting.as_ref().and_then(|id| {
-                let of_document = meetings.iter().find(|m| m.card.meeting == *id);
-                match of_document {
-                    Some(meeting) if meeting.card.series.as_ref() == Some(&series.id) => meeting.card.round,
-                    _ => round_of(id, series.id.as_str()),
-                }
-            });
-            if let Some(round) = round {
-                lane.stated.insert(round, entry);
-            }
-        }
-        lane
     }
 
     fn write(&self, corpus: &Corpus, meetings: &[SiteMeeting], events: &mut Vec<Event>) {

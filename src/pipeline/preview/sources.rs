@@ -54,7 +54,7 @@ impl Sources {
         found.extend(said);
         let all: Vec<usize> = (0..corpus.documents.len()).collect();
         let facts = linked(&corpus, &catalogue, &all, &mut found);
-        let site = gathered(&corpus, &catalogue, facts.values(), &mut found);
+        let site = Site::gather(&corpus, &catalogue, facts.values());
         let renderer = renderer(&corpus, &site, &mut found)?;
         (!has_errors(&found)).then_some(Self {
             options,
@@ -142,7 +142,7 @@ impl Sources {
             true => None,
             false => {
                 let kept = self.ids().filter_map(|id| linked.get(id).or(self.facts.get(id)));
-                Some(gathered(&self.corpus, &catalogue, kept, found))
+                Some(Site::gather(&self.corpus, &catalogue, kept))
             }
         };
         let renderer = renderer(&self.corpus, site.as_ref().unwrap_or(&self.site), found);
@@ -246,17 +246,6 @@ fn linked(
         linked.insert(facts.card.id.clone(), facts);
     });
     linked
-}
-
-fn gathered<'f>(
-    corpus: &Corpus,
-    catalogue: &Catalogue,
-    facts: impl Iterator<Item = &'f Facts>,
-    found: &mut Vec<Diagnostic>,
-) -> Site {
-    let (site, said) = Site::gather(corpus, catalogue, facts.cloned().collect());
-    found.extend(said);
-    site
 }
 
 fn renderer(corpus: &Corpus, site: &Site, found: &mut Vec<Diagnostic>) -> Option<Renderer> {

@@ -1,17 +1,18 @@
 //! One piece of news as an Atom entry.
 
+use std::collections::BTreeMap;
+
 use atom_syndication as atom;
 
 use crate::content::{Confidence, Correction, Note, NoteKind, Publish, Topic};
-use crate::record::id::{Anchor, MeetingId, RecordRef, Slug};
+use crate::record::id::{Anchor, RecordRef, SegmentId, Slug};
 use crate::render::filter::long_date;
 use crate::render::href;
 use crate::render::library::{Library, clip, meeting_name, shown};
 use crate::render::prose;
 use crate::site::Meeting;
 use crate::site::facts::CorrectionRow;
-use crate::site::gather::SiteMeeting;
-use crate::site::segments::Segments;
+use crate::site::gather::{MeetingIndex, MeetingSegments, SiteMeeting};
 
 /// The longest text of an entry, in characters.
 const TEXT: usize = 1_000;
@@ -22,21 +23,18 @@ const PASSAGES: usize = 5;
 
 /// Something with a date.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct News<'a> {
-    /// `2024-06-14`.
-    pub date: &'a str,
-    pub what: What<'a>,
-}
-
-#[derive(Debug, Clone, Copy)]
-pub(super) enum What<'a> {
-    /// A note, with the place on whose page it is read.
-    Note(&'a Note, &'a RecordRef),
-    Correction(&'a SiteMeeting, &'a CorrectionRow, &'a Correction),
-    Document(&'a SiteMeeting),
-    /// Passages of a topic in one document, and where they stand: the topic, its member. Their
-    /// words come when the document is read, by [`quoted`].
-    Passages(&'a Topic, &'a SiteMeeting, &'a Segments, (usize, usize)),
+pub(super) enum News {
+    /// An index into `Corpus::notes`.
+    Note(usize),
+    /// An index into `Site::corrections`.
+    Correction(usize),
+    Document(MeetingIndex),
+    /// Passages of a topic in one document, by their places in `Site::topics`. Their words come
+    /// when the document is read, by [`quoted`].
+    Passages {
+        topic: usize,
+        member: usize,
+    },
 }
 
 /// What differs between kinds of news.
@@ -51,27 +49,65 @@ struct Told {
     author: Option<String>,
 }
 
-impl<'a> News<'a> {
+impl News {
     /// The documents that it is about.
-    pub(super) fn documents(&self) -> impl Iterator<Item = &'a MeetingId> {
-        let (one, many) = match self.what {
-            What::Note(note, _) => (None, note.on.as_slice()),
-            What::Correction(meeting, ..) | What::Document(meeting) | What::Passages(_, meeting, ..) => {
-                (Some(&meeting.card.id), &[][..])
+    pub(super) fn meetings(self, library: &Library<'_>) -> Vec<MeetingIndex> {
+        let site = library.site;
+        match self {
+            Self::Note(at) => {
+                let on = library.corpus.notes.get(at).map_or(&[][..], |note| &note.on);
+                on.iter()
+                    .filter_map(|place| site.index_of(&place.document))
+                    .collect()
             }
-        };
-        one.into_iter().chain(many.iter().map(|place| &place.document))
+            Self::Correction(at) => site
+                .corrections
+                .get(at)
+                .map(|(meeting, _)| *meeting)
+                .into_iter()
+                .collect(),
+            Self::Document(meeting) => vec![meeting],
+            Self::Passages { topic, member } => {
+                let found = site.topics.get(topic).and_then(|topic| topic.members.get(member));
+                found.map(|found| found.meeting).into_iter().collect()
+            }
+        }
     }
 
-    /// The entry; none where the date is no day.
-    pub(super) fn entry(&self, library: &Library<'_>, base: &str) -> Option<atom::Entry> {
-        // A day begins where the meetings are held.
-        let updated = format!("{}T00:00:00+09:00", self.date).parse().ok()?;
-        let told = match self.what {
-            What::Note(note, place) => of_note(note, place, library)?,
-            What::Correction(meeting, row, written) => of_correction(meeting, row, written),
-            What::Document(meeting) => of_document(meeting),
-            What::Passages(topic, meeting, segments, _) => of_passages(topic, meeting, segments),
+    /// The entry, with the words that it quotes.
+    pub(super) fn entry(
+        self,
+        library: &Library<'_>,
+        base: &str,
+        texts: &BTreeMap<(usize, MeetingIndex), String>,
+    ) -> Option<atom::Entry> {
+        let Library { corpus, site, .. } = *library;
+        let (date, told) = match self {
+            Self::Note(at) => {
+                let note = corpus.notes.get(at)?;
+                (
+                    note.date.as_str(),
+                    of_note(note, place_of(note, library)?, library)?,
+                )
+            }
+            Self::Correction(at) => {
+                let (meeting, row) = site.corrections.get(at)?;
+                let meeting = site.meetings.get(*meeting)?;
+                let written = written(meeting, row, library)?;
+                (written.date.as_deref()?, of_correction(meeting, row, written))
+            }
+            Self::Document(at) => {
+                let meeting = site.meetings.get(at)?;
+                (meeting.card.date.as_deref()?, of_document(meeting))
+            }
+            Self::Passages { topic, member } => {
+                let found = site.topics.get(topic)?.members.get(member)?;
+                let meeting = site.meetings.get(found.meeting)?;
+                let text = texts.get(&(topic, found.meeting));
+                let text = text.map_or_else(String::new, String::clone);
+                let told = of_passages(corpus.topics.get(topic)?, meeting, found, text, library);
+                (meeting.card.date.as_deref()?, told)
+            }
         };
         let kind = atom::Category {
             term: told.kind.to_owned(),
@@ -80,7 +116,7 @@ impl<'a> News<'a> {
         Some(atom::Entry {
             title: words(&told.title).into(),
             id: href::absolute(base, &told.id),
-            updated,
+            updated: begins(date)?,
             authors: told.author.as_deref().map(person).into_iter().collect(),
             categories: vec![kind],
             links: vec![alternate(href::absolute(base, &told.path))],
@@ -88,6 +124,36 @@ impl<'a> News<'a> {
             ..atom::Entry::default()
         })
     }
+}
+
+/// When a day begins where the meetings are held.
+fn begins(day: &str) -> Option<atom::FixedDateTime> {
+    format!("{day}T00:00:00+09:00").parse().ok()
+}
+
+/// Whether a date is a day.
+pub(super) fn is_day(date: &str) -> bool {
+    begins(date).is_some()
+}
+
+/// The place on whose page a note is read. Of a document that is only linked, notes on the whole
+/// are all that its page shows.
+pub(super) fn place_of<'a>(note: &'a Note, library: &Library<'_>) -> Option<&'a RecordRef> {
+    note.on.iter().find(|place| {
+        library
+            .meeting(&place.document)
+            .is_some_and(|meeting| meeting.card.publish != Publish::Link || place.anchor == Anchor::Whole)
+    })
+}
+
+/// A correction as it was written.
+pub(super) fn written<'a>(
+    meeting: &SiteMeeting,
+    row: &CorrectionRow,
+    library: &Library<'a>,
+) -> Option<&'a Correction> {
+    let mut written = library.corpus.corrections.get(&meeting.card.id)?.iter();
+    written.find(|written| written.id == row.id)
 }
 
 fn of_note(note: &Note, place: &RecordRef, library: &Library<'_>) -> Option<Told> {
@@ -164,11 +230,17 @@ fn of_document(meeting: &SiteMeeting) -> Told {
     }
 }
 
-fn of_passages(topic: &Topic, meeting: &SiteMeeting, segments: &Segments) -> Told {
+fn of_passages(
+    topic: &Topic,
+    meeting: &SiteMeeting,
+    found: &MeetingSegments,
+    text: String,
+    library: &Library<'_>,
+) -> Told {
     let id = &meeting.card.id;
     Told {
         id: format!("{}#{id}", href::topic(&topic.id)),
-        path: match segments.iter().next() {
+        path: match library.site.segments(found).next() {
             Some(segment) => href::segment(id, segment),
             None => href::meeting(id),
         },
@@ -177,16 +249,19 @@ fn of_passages(topic: &Topic, meeting: &SiteMeeting, segments: &Segments) -> Tol
             "{}: {}に{}か所",
             topic.title,
             meeting_name(&meeting.card),
-            segments.len()
+            found.segments.len()
         ),
-        text: String::new(),
+        text,
         author: None,
     }
 }
 
 /// The first passages of a topic in a document, as news of them tells.
-pub(super) fn quoted(topic: &Slug, meeting: &Meeting, segments: &Segments) -> String {
-    let passages = segments.iter().filter_map(|segment| meeting.segment(segment));
+pub(super) fn quoted(topic: &Slug, meeting: &Meeting, segments: Vec<SegmentId>) -> String {
+    let more = segments.len().saturating_sub(PASSAGES);
+    let passages = segments
+        .into_iter()
+        .filter_map(|segment| meeting.segment(segment));
     let quoted = passages.take(PASSAGES).map(|(unit, segment)| {
         let quote = meeting.quote(unit, segment, topic);
         let name = unit.name.as_deref().unwrap_or_default();
@@ -199,7 +274,6 @@ pub(super) fn quoted(topic: &Slug, meeting: &Meeting, segments: &Segments) -> St
         }
     });
     let quoted: Vec<String> = quoted.collect();
-    let more = segments.len().saturating_sub(PASSAGES);
     let more = if more > 0 {
         format!("\nほか{more}か所")
     } else {

@@ -8,25 +8,25 @@
 mod entry;
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use atom_syndication as atom;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::Page;
 use super::href;
 use super::library::Library;
 use super::view::{Link, SiteView};
-use crate::content::Publish;
-use crate::record::id::{Anchor, MeetingId, SegmentId, SeriesId};
+use crate::record::id::{Anchor, SegmentId};
 use crate::site::Meeting;
 use crate::site::gather::MeetingIndex;
-use entry::{News, What};
+use entry::News;
 
 /// Entries of a feed: the newest.
 const MOST: usize = 50;
 
-/// The feeds of a site, drawn.
+/// The feeds of a site: what each tells. They are drawn when everything that they quote was seen.
 #[derive(Debug, Default)]
 pub struct Feeds {
     /// By the page that each goes with.
@@ -38,10 +38,9 @@ pub struct Feeds {
 #[derive(Debug)]
 struct Feed {
     link: Link,
-    path: String,
-    feed: atom::Feed,
-    /// Entries that wait for a document's words: a topic and the document, the entry.
-    waiting: BTreeMap<(usize, MeetingIndex), usize>,
+    subtitle: Option<String>,
+    /// The newest first; never empty, for a feed must have a date.
+    news: Vec<News>,
 }
 
 /// What the feed of a topic quotes from a document.
@@ -52,64 +51,69 @@ pub struct Quotation {
     text: String,
 }
 
-/// What a feed is about.
-struct About<'a> {
-    /// The page that it goes with, and its own path.
-    page: String,
-    path: &'a str,
-    title: String,
-    subtitle: Option<&'a str>,
+/// News with the day that it is of.
+#[derive(Debug, Clone, Copy)]
+struct Dated<'a> {
+    date: &'a str,
+    news: News,
+}
+
+/// Days of documents, and notes by the documents that they are on, with the place there.
+struct Index<'a> {
+    dates: Vec<Option<&'a str>>,
+    notes: Vec<Vec<(Anchor, usize, &'a str)>>,
 }
 
 impl Feeds {
-    /// Draws them all; none without `base_url`, for entries need addresses of their own.
+    /// Chooses what they tell; none without `base_url`, for entries need addresses of their own.
     pub fn new(library: &Library<'_>, site: &SiteView) -> Self {
         let mut feeds = Self::default();
-        let Some(base) = site.base_url.as_deref() else {
+        if site.base_url.is_none() {
             return feeds;
-        };
-        let mut all = Vec::new();
-        let mut of_series: BTreeMap<&SeriesId, Vec<News<'_>>> = BTreeMap::new();
-        let mut notes_at: BTreeMap<&MeetingId, Vec<(Anchor, News<'_>)>> = BTreeMap::new();
-        for news in news(library) {
-            all.push(news);
-            let mut series: Vec<&SeriesId> = news
-                .documents()
-                .filter_map(|id| library.meeting(id)?.card.series.as_ref())
-                .collect();
-            series.sort();
-            series.dedup();
-            for id in series {
-                of_series.entry(id).or_default().push(news);
-            }
-            if let What::Note(note, _) = news.what {
-                for place in &note.on {
-                    let notes = notes_at.entry(&place.document).or_default();
-                    notes.push((place.anchor, news));
+        }
+        let index = Index::new(library);
+        let all = all(library, &index);
+        let series = library.corpus.series.iter().zip(of_series(library, &all));
+        let topics: Vec<Vec<News>> = (0..library.corpus.topics.len())
+            .into_par_iter()
+            .map(|topic| of_topic(topic, library, &index))
+            .collect();
+        feeds.add(
+            href::HOME.to_owned(),
+            Link::new(&site.title, href::FEED),
+            site.description.clone(),
+            newest(all),
+        );
+        for (series, news) in series {
+            let title = format!("{}｜{}", series.name, site.title);
+            let link = Link::new(title, href::series_feed(&series.id));
+            feeds.add(href::series(&series.id), link, None, newest(news));
+        }
+        for (topic, news) in library.corpus.topics.iter().zip(topics) {
+            let title = format!("論点「{}」｜{}", topic.title, site.title);
+            let link = Link::new(title, href::topic_feed(&topic.id));
+            feeds.add(href::topic(&topic.id), link, None, news);
+        }
+        for feed in feeds.of.values() {
+            for news in &feed.news {
+                if let News::Passages { topic, member } = *news
+                    && let Some(found) = library.site.topics.get(topic)
+                    && let Some(found) = found.members.get(member)
+                {
+                    let quoting = feeds.quoting.entry(found.meeting).or_default();
+                    quoting.push((topic, member));
                 }
             }
         }
-        let about = About {
-            page: href::HOME.to_owned(),
-            path: href::FEED,
-            title: site.title.clone(),
-            subtitle: site.description.as_deref(),
-        };
-        feeds.add(&about, all, library, site, base);
-        for series in &library.corpus.series {
-            let about = About {
-                page: href::series(&series.id),
-                path: &href::series_feed(&series.id),
-                title: format!("{}｜{}", series.name, site.title),
-                subtitle: None,
-            };
-            let news = of_series.remove(&series.id).unwrap_or_default();
-            feeds.add(&about, news, library, site, base);
-        }
-        for topic in 0..library.corpus.topics.len() {
-            feeds.add_topic(topic, &notes_at, library, site, base);
-        }
+        feeds.quoting.values_mut().for_each(|quoting| quoting.sort());
         feeds
+    }
+
+    fn add(&mut self, page: String, link: Link, subtitle: Option<String>, news: Vec<News>) {
+        if !news.is_empty() {
+            let feed = Feed { link, subtitle, news };
+            self.of.insert(page, feed);
+        }
     }
 
     /// The feed that goes with a page, as `Head::feed` wants it.
@@ -137,102 +141,49 @@ impl Feeds {
         let places = self.quoting(index).iter();
         let quotations = places.filter_map(|(topic, place)| {
             let found = library.site.topics.get(*topic)?;
-            let segments = &found.members.get(*place)?.segments;
+            let segments = library.site.segments(found.members.get(*place)?);
             Some(Quotation {
                 topic: *topic,
                 meeting: index,
-                text: entry::quoted(&found.id, meeting, segments),
+                text: entry::quoted(&found.id, meeting, segments.collect()),
             })
         });
         quotations.collect()
     }
 
     /// The files, with what they quote.
-    pub fn pages(&self, quotations: Vec<Quotation>) -> Vec<Page> {
+    pub fn pages(&self, quotations: Vec<Quotation>, library: &Library<'_>, site: &SiteView) -> Vec<Page> {
         let texts: BTreeMap<(usize, MeetingIndex), String> = quotations
             .into_iter()
             .map(|quotation| ((quotation.topic, quotation.meeting), quotation.text))
             .collect();
-        let feeds = self.of.values();
-        feeds.filter_map(|feed| feed.file(&texts)).collect()
+        let feeds: Vec<(&String, &Feed)> = self.of.iter().collect();
+        let pages = feeds
+            .par_iter()
+            .filter_map(|(page, feed)| feed.page(page, &texts, library, site));
+        pages.collect()
     }
+}
 
-    /// The passages of a topic, meeting by meeting, and the notes on them.
-    fn add_topic<'a>(
-        &mut self,
-        at: usize,
-        notes_at: &BTreeMap<&MeetingId, Vec<(Anchor, News<'a>)>>,
-        library: &'a Library<'_>,
-        site: &SiteView,
-        base: &str,
-    ) {
-        let (Some(topic), Some(found)) = (library.corpus.topics.get(at), library.site.topics.get(at)) else {
-            return;
-        };
-        let mut all = Vec::new();
-        let mut notes = BTreeMap::new();
-        for (place, member) in found.members.iter().enumerate() {
-            let Some(meeting) = library.site.meetings.get(member.meeting) else {
-                continue;
-            };
-            all.extend(meeting.card.date.as_deref().map(|date| News {
-                date,
-                what: What::Passages(topic, meeting, &member.segments, (at, place)),
-            }));
-            for (anchor, news) in notes_at.get(&meeting.card.id).into_iter().flatten() {
-                let is_on = |segment: SegmentId| {
-                    [Anchor::Segment(segment), Anchor::Unit(segment.unit)].contains(anchor)
-                };
-                if let What::Note(note, _) = news.what
-                    && member.segments.iter().any(is_on)
-                {
-                    notes.insert((&note.document, &note.slug), *news);
-                }
-            }
-        }
-        all.extend(notes.into_values());
-        let about = About {
-            page: href::topic(&topic.id),
-            path: &href::topic_feed(&topic.id),
-            title: format!("論点「{}」｜{}", topic.title, site.title),
-            subtitle: None,
-        };
-        self.add(&about, all, library, site, base);
-    }
-
-    /// Draws a feed of the newest; none where there is no news, for a feed must have a date.
-    fn add(
-        &mut self,
-        about: &About<'_>,
-        mut news: Vec<News<'_>>,
+impl Feed {
+    fn page(
+        &self,
+        page: &str,
+        texts: &BTreeMap<(usize, MeetingIndex), String>,
         library: &Library<'_>,
         site: &SiteView,
-        base: &str,
-    ) {
-        // Stable: of one day, the order of the site.
-        news.sort_by_key(|news| Reverse(news.date));
-        let mut waiting = BTreeMap::new();
-        let mut entries: Vec<atom::Entry> = Vec::new();
-        let newest = news
+    ) -> Option<Page> {
+        let base = site.base_url.as_deref()?;
+        let entries = self
+            .news
             .iter()
-            .filter_map(|news| Some((news, news.entry(library, base)?)));
-        for (news, entry) in newest.take(MOST) {
-            if let What::Passages(_, meeting, _, (topic, place)) = news.what
-                && let Some(index) = library.site.index_of(&meeting.card.id)
-            {
-                waiting.insert((topic, index), entries.len());
-                self.quoting.entry(index).or_default().push((topic, place));
-            }
-            entries.push(entry);
-        }
-        let Some(updated) = entries.iter().map(|entry| entry.updated).max() else {
-            return;
-        };
-        let own = href::absolute(base, about.path);
+            .filter_map(|news| news.entry(library, base, texts));
+        let entries: Vec<atom::Entry> = entries.collect();
+        let own = href::absolute(base, &self.link.path);
         let feed = atom::Feed {
-            title: entry::words(&about.title).into(),
-            subtitle: about.subtitle.map(|text| entry::words(text).into()),
-            updated,
+            title: entry::words(&self.link.text).into(),
+            subtitle: self.subtitle.as_deref().map(|text| entry::words(text).into()),
+            updated: entries.iter().map(|entry| entry.updated).max()?,
             authors: vec![entry::person(&site.title)],
             generator: Some(atom::Generator {
                 value: "giji".to_owned(),
@@ -245,7 +196,7 @@ impl Feeds {
                     mime_type: Some("application/atom+xml".to_owned()),
                     ..atom::Link::default()
                 },
-                entry::alternate(href::absolute(base, &about.page)),
+                entry::alternate(href::absolute(base, page)),
             ],
             id: own,
             rights: site
@@ -256,25 +207,6 @@ impl Feeds {
             entries,
             ..atom::Feed::default()
         };
-        let feed = Feed {
-            link: Link::new(&about.title, about.path),
-            path: about.path.to_owned(),
-            feed,
-            waiting,
-        };
-        self.of.insert(about.page.clone(), feed);
-    }
-}
-
-impl Feed {
-    fn file(&self, texts: &BTreeMap<(usize, MeetingIndex), String>) -> Option<Page> {
-        let mut feed = self.feed.clone();
-        for (place, entry) in &self.waiting {
-            let text = texts.get(place).filter(|text| !text.is_empty());
-            if let Some(entry) = feed.entries.get_mut(*entry) {
-                entry.summary = text.map(|text| entry::words(text).into());
-            }
-        }
         let indent = atom::WriteConfig {
             indent_size: Some(1),
             ..atom::WriteConfig::default()
@@ -283,40 +215,120 @@ impl Feed {
         let mut bytes = feed.write_with_config(Vec::new(), indent).ok()?;
         bytes.push(b'\n');
         Some(Page {
-            path: self.path.clone().into(),
+            path: self.link.path.clone().into(),
             bytes,
         })
     }
 }
 
+impl<'a> Index<'a> {
+    fn new(library: &Library<'a>) -> Self {
+        let meetings = library.site.meetings.iter();
+        let dates = meetings.map(|meeting| meeting.card.date.as_deref().filter(|date| entry::is_day(date)));
+        let mut notes = vec![Vec::new(); library.site.meetings.len()];
+        for (at, note) in library.corpus.notes.iter().enumerate() {
+            if entry::is_day(&note.date) && entry::place_of(note, library).is_some() {
+                for place in &note.on {
+                    let meeting = library.site.index_of(&place.document);
+                    if let Some(notes) = meeting.and_then(|meeting| notes.get_mut(meeting)) {
+                        notes.push((place.anchor, at, note.date.as_str()));
+                    }
+                }
+            }
+        }
+        Self {
+            dates: dates.collect(),
+            notes,
+        }
+    }
+}
+
 /// Everything with a date, in the order of the site: notes, corrections, documents.
-fn news<'a>(library: &'a Library<'_>) -> impl Iterator<Item = News<'a>> {
-    let notes = library.corpus.notes.iter().filter_map(|note| {
-        // Of a document that is only linked, notes on the whole are all that its page shows.
-        let place = note.on.iter().find(|place| {
-            library
-                .meeting(&place.document)
-                .is_some_and(|meeting| meeting.card.publish != Publish::Link || place.anchor == Anchor::Whole)
-        })?;
-        Some(News {
-            date: &note.date,
-            what: What::Note(note, place),
-        })
+fn all<'a>(library: &Library<'a>, index: &Index<'a>) -> Vec<Dated<'a>> {
+    let notes = library.corpus.notes.iter().enumerate().filter_map(|(at, note)| {
+        entry::place_of(note, library)?;
+        Some((note.date.as_str(), News::Note(at)))
     });
-    let corrections = library.site.corrections.iter().filter_map(|(meeting, row)| {
+    let corrections = library.site.corrections.iter().enumerate();
+    let corrections = corrections.filter_map(|(at, (meeting, row))| {
         let meeting = library.site.meetings.get(*meeting)?;
-        let mut written = library.corpus.corrections.get(&meeting.card.id)?.iter();
-        let written = written.find(|written| written.id == row.id)?;
-        Some(News {
-            date: written.date.as_deref()?,
-            what: What::Correction(meeting, row, written),
-        })
+        let written = entry::written(meeting, row, library)?;
+        Some((written.date.as_deref()?, News::Correction(at)))
     });
-    let documents = library.site.meetings.iter().filter_map(|meeting| {
-        Some(News {
-            date: meeting.card.date.as_deref()?,
-            what: What::Document(meeting),
-        })
+    let written = notes.chain(corrections).filter(|(date, _)| entry::is_day(date));
+    let documents = index.dates.iter().enumerate();
+    let documents = documents.filter_map(|(at, date)| Some(((*date)?, News::Document(at))));
+    let all = written.chain(documents);
+    all.map(|(date, news)| Dated { date, news }).collect()
+}
+
+/// Of each series of the corpus, what is about its documents.
+fn of_series<'a>(library: &Library<'_>, all: &[Dated<'a>]) -> Vec<Vec<Dated<'a>>> {
+    let mut of_series: Vec<Vec<Dated<'_>>> = vec![Vec::new(); library.site.series.len()];
+    let series = library.site.series.iter().enumerate();
+    let places: BTreeMap<_, usize> = series.map(|(at, series)| (&series.id, at)).collect();
+    for news in all {
+        let meetings = news.news.meetings(library).into_iter();
+        let series = meetings.filter_map(|meeting| {
+            let card = &library.site.meetings.get(meeting)?.card;
+            places.get(card.series.as_ref()?).copied()
+        });
+        for series in series.collect::<BTreeSet<usize>>() {
+            if let Some(of_series) = of_series.get_mut(series) {
+                of_series.push(*news);
+            }
+        }
+    }
+    of_series
+}
+
+/// The passages of a topic, meeting by meeting, and the notes on them: the newest.
+fn of_topic(topic: usize, library: &Library<'_>, index: &Index<'_>) -> Vec<News> {
+    let members = library
+        .site
+        .topics
+        .get(topic)
+        .map_or(&[][..], |found| &found.members);
+    let passages = members.iter().enumerate().filter_map(|(member, found)| {
+        let date = index.dates.get(found.meeting).copied().flatten()?;
+        let news = News::Passages { topic, member };
+        Some(Dated { date, news })
     });
-    notes.chain(corrections).chain(documents)
+    let mut all = chosen(passages.collect());
+    // Of a day, passages come first: older notes are not among the newest.
+    let oldest = all.last().filter(|_| all.len() == MOST).map(|last| last.date);
+    let mut notes: BTreeMap<usize, &str> = BTreeMap::new();
+    for member in members {
+        let here = index.notes.get(member.meeting).into_iter().flatten();
+        for (anchor, note, date) in here.filter(|(_, _, date)| oldest.is_none_or(|oldest| *date > oldest)) {
+            let is_on =
+                |segment: SegmentId| [Anchor::Segment(segment), Anchor::Unit(segment.unit)].contains(anchor);
+            if library.site.segments(member).any(is_on) {
+                notes.insert(*note, date);
+            }
+        }
+    }
+    let notes = notes.into_iter().map(|(at, date)| Dated {
+        date,
+        news: News::Note(at),
+    });
+    all.extend(notes);
+    newest(all)
+}
+
+fn newest(all: Vec<Dated<'_>>) -> Vec<News> {
+    chosen(all).into_iter().map(|dated| dated.news).collect()
+}
+
+/// The newest of them; of one day, in the order in which they came.
+fn chosen(mut all: Vec<Dated<'_>>) -> Vec<Dated<'_>> {
+    if all.len() > MOST {
+        let mut dates: Vec<&str> = all.iter().map(|dated| dated.date).collect();
+        let (_, oldest, _) = dates.select_nth_unstable_by(MOST - 1, |a, b| b.cmp(a));
+        let oldest = *oldest;
+        all.retain(|dated| dated.date >= oldest);
+    }
+    all.sort_by_key(|dated| Reverse(dated.date));
+    all.truncate(MOST);
+    all
 }

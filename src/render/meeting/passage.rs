@@ -87,7 +87,7 @@ impl Renderer {
             };
             let member = found.members.get(*place);
             let member = member.filter(|_| is_listed).into_iter();
-            let segments = member.flat_map(|member| member.segments.iter());
+            let segments = member.flat_map(|member| library.site.segments(member));
             let views = segments.filter_map(|segment| {
                 let (unit, segment) = meeting.segment(segment)?;
                 Some(desk.of_topic(unit, segment, &found.id))
@@ -102,7 +102,7 @@ impl Renderer {
             };
             let found = term.occurrences.get(*place);
             let found = found.filter(|_| is_listed).into_iter();
-            let segments = found.flat_map(|found| found.segments.iter());
+            let segments = found.flat_map(|found| library.site.segments(found));
             let views = segments.filter_map(|segment| {
                 let (unit, segment) = meeting.segment(segment)?;
                 Some(desk.of_term(unit, segment, &term.id))

@@ -192,7 +192,7 @@ impl Desk<'_> {
         let card = self
             .library
             .meeting(&self.meeting.id)
-            .map(|meeting| &meeting.card);
+            .map(|meeting| &*meeting.card);
         let meeting = card.map_or_else(|| view.label.clone(), meeting_name);
         let text = unit.corrected(&self.meeting.corrections);
         let mut crumbs = way_to_meeting(view.series.as_ref());

@@ -21,7 +21,7 @@ impl Renderer {
         for same in all.chunk_by(|(a, _), (b, _)| a == b) {
             let meeting = same.first().and_then(|(at, _)| library.site.meetings.get(*at));
             if let Some(meeting) = meeting {
-                parts.push((&meeting.card, same.iter().map(|(_, row)| row).collect()));
+                parts.push((&meeting.card, same.iter().map(|(_, row)| &**row).collect()));
             }
         }
         parts.sort_by(|a, b| b.0.date.cmp(&a.0.date).then_with(|| a.0.id.cmp(&b.0.id)));

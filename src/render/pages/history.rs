@@ -152,7 +152,7 @@ impl<'a> Rows<'a> {
         let cards = silent
             .iter()
             .filter_map(|at| self.library.site.meetings.get(*at))
-            .map(|meeting| &meeting.card);
+            .map(|meeting| &*meeting.card);
         let numbers: Vec<u32> = cards.clone().filter_map(|card| card.round).collect();
         let label = match (numbers.len() == silent.len(), silent.len()) {
             (true, _) => rounds(numbers),

@@ -6,6 +6,8 @@
 mod chart;
 mod matrix;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::href;
@@ -63,6 +65,13 @@ impl Renderer {
         }
         .chart()
     }
+}
+
+/// A row of the list by date, before it is drawn.
+enum Row<'a> {
+    Event(&'a Event),
+    Held(&'a Event),
+    Gap(Vec<&'a Event>),
 }
 
 struct Draft<'a> {
@@ -212,11 +221,12 @@ impl Draft<'_> {
 
     /// Held rounds and past events by date, with a gap row where rounds are not held.
     fn entries(&self, done: &[&Event]) -> Vec<Entry> {
-        let mut rows: Vec<(Key, Entry)> = done
+        let site = self.library.site;
+        let mut rows: Vec<(Key, Row<'_>)> = done
             .iter()
-            .map(|event| (Key::of(event), self.event(event)))
+            .map(|event| (Key::of(event), Row::Event(event)))
             .collect();
-        for series in &self.library.site.series {
+        for series in &site.series {
             let rounds = self.rounds(series);
             let mut gap: Vec<&Event> = Vec::new();
             let mut last: Option<Key> = None;
@@ -227,20 +237,29 @@ impl Draft<'_> {
                 }
                 let key = Key::of(event);
                 if !gap.is_empty() {
-                    rows.push((key.clone().just_before(), self.gap(&std::mem::take(&mut gap))));
+                    rows.push((key.clone().just_before(), Row::Gap(std::mem::take(&mut gap))));
                 }
-                rows.push((key.clone(), self.held(event)));
+                rows.push((key.clone(), Row::Held(event)));
                 last = Some(key);
             }
             if !gap.is_empty() {
-                rows.push((last.map_or(Key::UNKNOWN, Key::just_after), self.gap(&gap)));
+                rows.push((last.map_or(Key::UNKNOWN, Key::just_after), Row::Gap(gap)));
             }
         }
         rows.sort_by(|a, b| a.0.cmp(&b.0));
-        rows.into_iter().map(|(_, entry)| entry).take(MOST).collect()
+        rows.truncate(MOST);
+        let columns = site.matrix.meetings.iter().enumerate();
+        let columns: BTreeMap<MeetingIndex, usize> =
+            columns.map(|(column, meeting)| (*meeting, column)).collect();
+        let drawn = rows.into_iter().map(|(_, row)| match row {
+            Row::Event(event) => self.event(event),
+            Row::Held(event) => self.held(event, &columns),
+            Row::Gap(rounds) => self.gap(&rounds),
+        });
+        drawn.collect()
     }
 
-    fn held(&self, event: &Event) -> Entry {
+    fn held(&self, event: &Event, columns: &BTreeMap<MeetingIndex, usize>) -> Entry {
         let mut entry = self.event(event);
         let Some(index) = event.held else { return entry };
         let Some(meeting) = self.library.site.meetings.get(index) else {
@@ -249,7 +268,9 @@ impl Draft<'_> {
         entry.title = round_label(event);
         entry.path = self.path(Some(index));
         entry.refs = Vec::new();
-        entry.topics = self.topics(index);
+        if let Some(column) = columns.get(&index) {
+            entry.topics = self.topics(*column);
+        }
         if let Some(commentary) = self.library.corpus.meetings.get(&meeting.card.id) {
             let plain = markdown::plain(commentary.origin.markdown());
             entry.text = (!plain.trim().is_empty()).then(|| clip(&plain, 160));
@@ -340,12 +361,9 @@ impl Draft<'_> {
         links
     }
 
-    /// The topics with most segments in a meeting.
-    fn topics(&self, meeting: MeetingIndex) -> Vec<Link> {
+    /// The topics with most segments in a meeting, by its column in the matrix.
+    fn topics(&self, column: usize) -> Vec<Link> {
         let site = self.library.site;
-        let Some(column) = site.matrix.meetings.iter().position(|index| *index == meeting) else {
-            return Vec::new();
-        };
         let mut counted: Vec<(u32, usize)> = site
             .matrix
             .counts

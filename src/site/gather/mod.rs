@@ -8,16 +8,16 @@ mod person;
 mod word;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::appearance::Appearance;
 use super::catalogue::Catalogue;
-use super::facts::{CorrectionRow, Facts, MeetingCard, Occurrences, OpenQuestion, Places};
+use super::facts::{CorrectionRow, Facts, MeetingCard, OPEN_QUESTIONS, OpenQuestion, Places};
 use super::meeting::Mention;
-use super::segments::Segments;
+use super::segments::{Passages, Segments};
 use super::timeline::{self, Event};
 use crate::content::{Corpus, Publish};
-use crate::diagnostic::Diagnostic;
-use crate::record::id::{Anchor, MeetingId, SeriesId, Slug};
+use crate::record::id::{Anchor, MeetingId, SegmentId, SeriesId, Slug};
 
 /// An index into `Site::meetings`.
 pub type MeetingIndex = usize;
@@ -42,8 +42,8 @@ pub struct Site {
     /// How many segments of each topic each meeting has.
     pub matrix: Matrix,
     /// By document, then line.
-    pub corrections: Vec<(MeetingIndex, CorrectionRow)>,
-    /// In `by_date` order.
+    pub corrections: Vec<(MeetingIndex, Arc<CorrectionRow>)>,
+    /// The last ones, as many as a list shows, in `by_date` order.
     pub questions: Vec<(MeetingIndex, OpenQuestion)>,
     /// Committees that documents of others name, by document.
     pub mentions: Vec<(MeetingIndex, Mention)>,
@@ -54,7 +54,7 @@ pub struct Site {
 #[derive(Debug)]
 pub struct SiteMeeting {
     /// Header and counts.
-    pub card: MeetingCard,
+    pub card: Arc<MeetingCard>,
     /// It is the best document of its meeting, whose page it is.
     pub primary: bool,
     /// Other documents on the same meeting.
@@ -67,7 +67,8 @@ pub struct SiteMeeting {
     pub earlier: Option<MeetingIndex>,
     /// The one after by date.
     pub later: Option<MeetingIndex>,
-    places: Option<Places>,
+    passages: Passages,
+    places: Option<Arc<Places>>,
 }
 
 impl SiteMeeting {
@@ -159,7 +160,7 @@ pub struct SitePerson {
     pub printed: Vec<(String, Vec<MeetingIndex>)>,
     /// Documents whose meetings they attended or spoke at, by round, then date; with role and
     /// affiliation there.
-    pub appearances: Vec<(MeetingIndex, Appearance)>,
+    pub appearances: Vec<(MeetingIndex, Arc<Appearance>)>,
     /// Where they speak, chronological; also what others read out on their behalf.
     pub speeches: Vec<PersonSpeeches>,
     /// How many speeches of their own; second documents on a meeting are not counted.
@@ -186,51 +187,33 @@ pub struct Matrix {
     pub counts: Vec<Vec<u32>>,
 }
 
-/// The contributions of a document beside its card.
-struct Parts {
-    topics: Vec<Occurrences>,
-    terms: Vec<Occurrences>,
-    appearances: Vec<Appearance>,
-    questions: Vec<OpenQuestion>,
-    mentions: Vec<Mention>,
-    corrections: Vec<CorrectionRow>,
-}
-
 impl Site {
     /// Merges what documents contributed; the order of `facts` does not matter.
-    pub fn gather(corpus: &Corpus, catalogue: &Catalogue, facts: Vec<Facts>) -> (Self, Vec<Diagnostic>) {
+    pub fn gather<'f>(
+        corpus: &Corpus,
+        catalogue: &Catalogue,
+        facts: impl IntoIterator<Item = &'f Facts>,
+    ) -> Self {
         let orders = order::series_orders(corpus);
-        let mut facts = facts;
-        facts.sort_by(|a, b| order::series_key(&orders, &a.card).cmp(&order::series_key(&orders, &b.card)));
-        let mut cards = Vec::with_capacity(facts.len());
-        let mut parts = Vec::with_capacity(facts.len());
-        for fact in facts {
-            cards.push((fact.card, fact.places));
-            parts.push(Parts {
-                topics: fact.topics,
-                terms: fact.terms,
-                appearances: fact.appearances,
-                questions: fact.questions,
-                mentions: fact.mentions,
-                corrections: fact.corrections,
-            });
-        }
+        let mut facts: Vec<&Facts> = facts.into_iter().collect();
+        facts.sort_by_cached_key(|facts| order::series_key(&orders, &facts.card));
         let mut site = Self {
-            meetings: order::meetings(cards),
+            meetings: order::meetings(&facts),
             ..Self::default()
         };
         site.by_date = order::by_date(&orders, &site.meetings);
         site.stand_in_line();
         let chronological = site.chronological();
-        site.matrix(corpus, &parts);
-        site.topics(corpus, &mut parts, &chronological);
-        site.terms(corpus, &mut parts, &chronological);
-        site.timeline = timeline::build(corpus, &site.meetings, &parts_mentions(&parts));
-        site.series(corpus);
-        site.people(catalogue, &mut parts, &chronological);
-        site.people_and_topics_of_series();
-        site.rest(parts);
-        (site, Vec::new())
+        let (words, people) = rayon::join(
+            || word::gather(corpus, &facts, &chronological),
+            || person::gather(catalogue, &facts, &chronological, &site.meetings),
+        );
+        site.matrix = word::matrix(&words.topics, &site.by_date, facts.len());
+        (site.topics, site.terms, site.people) = (words.topics, words.terms, people);
+        site.rest(&facts);
+        site.timeline = timeline::build(corpus, &site.meetings, &facts);
+        site.series(corpus, &orders);
+        site
     }
 
     /// The document with this id.
@@ -243,90 +226,69 @@ impl Site {
         self.by_id.get(id).copied()
     }
 
-    fn series(&mut self, corpus: &Corpus) {
-        let mut meetings: BTreeMap<&SeriesId, Vec<MeetingIndex>> = BTreeMap::new();
-        for (at, meeting) in self.meetings.iter().enumerate().filter(|(_, m)| m.primary) {
-            if let Some(series) = &meeting.card.series {
-                meetings.entry(series).or_default().push(at);
-            }
-        }
-        let mut rounds: BTreeMap<&SeriesId, Vec<usize>> = BTreeMap::new();
-        let mut events: BTreeMap<&SeriesId, Vec<usize>> = BTreeMap::new();
-        for (at, event) in self.timeline.iter().enumerate() {
-            let lane = if event.meeting.is_some() {
-                &mut rounds
-            } else {
-                &mut events
-            };
-            if let Some(series) = &event.series {
-                lane.entry(series).or_default().push(at);
-            }
-        }
-        self.series = corpus
-            .series
-            .iter()
-            .map(|series| SiteSeries {
-                id: series.id.clone(),
-                meetings: meetings.remove(&series.id).unwrap_or_default(),
-                rounds: rounds.remove(&series.id).unwrap_or_default(),
-                events: events.remove(&series.id).unwrap_or_default(),
-                people: Vec::new(),
-                topics: Vec::new(),
-            })
-            .collect();
+    /// The segments that a list names of a document.
+    pub fn segments<'s>(&'s self, found: &'s MeetingSegments) -> impl Iterator<Item = SegmentId> + 's {
+        let meeting = self.meetings.get(found.meeting).into_iter();
+        meeting.flat_map(|meeting| meeting.passages.of(&found.segments))
     }
 
-    fn people_and_topics_of_series(&mut self) {
-        let index: BTreeMap<SeriesId, usize> = self
-            .series
-            .iter()
-            .enumerate()
-            .map(|(at, series)| (series.id.clone(), at))
-            .collect();
+    fn series(&mut self, corpus: &Corpus, orders: &order::SeriesOrders<'_>) {
+        let all = corpus.series.iter().map(|series| SiteSeries {
+            id: series.id.clone(),
+            meetings: Vec::new(),
+            rounds: Vec::new(),
+            events: Vec::new(),
+            people: Vec::new(),
+            topics: Vec::new(),
+        });
+        let mut all: Vec<SiteSeries> = all.collect();
+        let place = |id: &Option<SeriesId>| orders.get(id.as_ref()?).copied();
+        let of: Vec<Option<usize>> = self.meetings.iter().map(|m| place(&m.card.series)).collect();
+        let of = |meeting: MeetingIndex| of.get(meeting).copied().flatten();
+        for at in (0..self.meetings.len()).filter(|at| self.meetings.get(*at).is_some_and(|m| m.primary)) {
+            if let Some(series) = of(at).and_then(|series| all.get_mut(series)) {
+                series.meetings.push(at);
+            }
+        }
+        for (at, event) in self.timeline.iter().enumerate() {
+            if let Some(series) = place(&event.series).and_then(|series| all.get_mut(series)) {
+                match event.meeting {
+                    Some(_) => series.rounds.push(at),
+                    None => series.events.push(at),
+                }
+            }
+        }
         for (at, person) in self.people.iter().enumerate() {
-            let series = person.series.as_ref().and_then(|id| index.get(id));
-            if let Some(series) = series.and_then(|series| self.series.get_mut(*series)) {
+            if let Some(series) = place(&person.series).and_then(|series| all.get_mut(series)) {
                 series.people.push(at);
             }
         }
         for (at, topic) in self.topics.iter().enumerate() {
             for member in &topic.members {
-                let meeting = self.meetings.get(member.meeting);
-                let series = meeting.and_then(|m| index.get(m.card.series.as_ref()?));
-                if let Some(series) = series.and_then(|series| self.series.get_mut(*series))
+                if let Some(series) = of(member.meeting).and_then(|series| all.get_mut(series))
                     && series.topics.last() != Some(&at)
                 {
                     series.topics.push(at);
                 }
             }
         }
+        self.series = all;
     }
 
-    fn rest(&mut self, mut parts: Vec<Parts>) {
-        // Long lists that stay to the end: room for what they hold and no more.
-        self.questions
-            .reserve_exact(parts.iter().map(|part| part.questions.len()).sum());
-        self.corrections
-            .reserve_exact(parts.iter().map(|part| part.corrections.len()).sum());
-        for index in &self.by_date {
-            if let Some(part) = parts.get_mut(*index) {
-                let questions = std::mem::take(&mut part.questions);
-                self.questions.extend(questions.into_iter().map(|q| (*index, q)));
-            }
-        }
-        for (index, part) in parts.into_iter().enumerate() {
+    fn rest(&mut self, facts: &[&Facts]) {
+        let last = self.by_date.iter().rev().flat_map(|index| {
+            let questions = facts.get(*index).map_or(&[][..], |facts| &facts.questions);
+            questions.iter().rev().map(|question| (*index, question.clone()))
+        });
+        self.questions = last.take(OPEN_QUESTIONS).collect();
+        self.questions.reverse();
+        for (index, facts) in facts.iter().enumerate() {
             self.corrections
-                .extend(part.corrections.into_iter().map(|row| (index, row)));
-            let own = self.meetings.get(index).and_then(|m| m.card.series.clone());
-            let elsewhere = part
-                .mentions
-                .into_iter()
-                .filter(|m| Some(&m.series) != own.as_ref());
-            self.mentions.extend(elsewhere.map(|mention| (index, mention)));
+                .extend(facts.corrections.iter().map(|row| (index, Arc::clone(row))));
+            let own = facts.card.series.as_ref();
+            let elsewhere = facts.mentions.iter().filter(|m| Some(&m.series) != own);
+            self.mentions
+                .extend(elsewhere.map(|mention| (index, mention.clone())));
         }
     }
-}
-
-fn parts_mentions(parts: &[Parts]) -> Vec<&[Mention]> {
-    parts.iter().map(|part| part.mentions.as_slice()).collect()
 }

@@ -1,11 +1,12 @@
 //! The two orders of meetings: by number within their series, and by date.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{MeetingIndex, Neighbour, Site, SiteMeeting};
 use crate::content::Corpus;
 use crate::record::id::{MeetingId, SeriesId};
-use crate::site::facts::{MeetingCard, Places};
+use crate::site::facts::{Facts, MeetingCard};
 
 impl Site {
     /// All documents in chronological order: a meeting's second documents after its best one.
@@ -90,43 +91,46 @@ fn series_order(orders: &SeriesOrders<'_>, card: &MeetingCard) -> usize {
 }
 
 /// Finds the best document of each meeting: by grade, then by having the meeting's own id.
-pub(super) fn meetings(cards: Vec<(MeetingCard, Option<Places>)>) -> Vec<SiteMeeting> {
+pub(super) fn meetings(facts: &[&Facts]) -> Vec<SiteMeeting> {
+    let mut meetings: Vec<SiteMeeting> = facts.iter().map(|facts| SiteMeeting::alone(facts)).collect();
     let mut of_meeting: BTreeMap<&MeetingId, Vec<MeetingIndex>> = BTreeMap::new();
-    for (index, (card, _)) in cards.iter().enumerate() {
-        of_meeting.entry(&card.meeting).or_default().push(index);
+    for (index, facts) in facts.iter().enumerate() {
+        of_meeting.entry(&facts.card.meeting).or_default().push(index);
     }
-    let mut primary = vec![true; cards.len()];
-    let mut others: Vec<Vec<MeetingIndex>> = vec![Vec::new(); cards.len()];
-    for mut documents in of_meeting.into_values() {
+    for mut documents in of_meeting.into_values().filter(|documents| documents.len() > 1) {
         documents.sort_by_key(|index| {
-            cards
-                .get(*index)
-                .map(|(card, _)| (card.grade, card.id != card.meeting, card.id.clone()))
+            let card = facts.get(*index).map(|facts| &facts.card);
+            card.map(|card| (card.grade, card.id != card.meeting, &card.id))
         });
         for (rank, document) in documents.iter().enumerate() {
-            if let Some(primary) = primary.get_mut(*document) {
-                *primary = rank == 0;
-            }
-            if let Some(others) = others.get_mut(*document) {
-                others.extend(documents.iter().copied().filter(|other| other != document));
+            if let Some(meeting) = meetings.get_mut(*document) {
+                meeting.primary = rank == 0;
+                meeting.others = documents
+                    .iter()
+                    .copied()
+                    .filter(|other| other != document)
+                    .collect();
             }
         }
     }
-    cards
-        .into_iter()
-        .zip(primary)
-        .zip(others)
-        .map(|(((card, places), primary), others)| SiteMeeting {
-            card,
-            primary,
-            others,
+    meetings
+}
+
+impl SiteMeeting {
+    /// A document of which no other is known.
+    fn alone(facts: &Facts) -> Self {
+        Self {
+            card: Arc::clone(&facts.card),
+            primary: true,
+            others: Vec::new(),
             previous: None,
             next: None,
             earlier: None,
             later: None,
-            places,
-        })
-        .collect()
+            passages: facts.passages.clone(),
+            places: facts.places.clone(),
+        }
+    }
 }
 
 /// The best documents by date; undated ones last.
@@ -134,7 +138,7 @@ pub(super) fn by_date(orders: &SeriesOrders<'_>, meetings: &[SiteMeeting]) -> Ve
     let mut order: Vec<MeetingIndex> = (0..meetings.len())
         .filter(|index| meetings.get(*index).is_some_and(|m| m.primary))
         .collect();
-    order.sort_by_key(|index| {
+    order.sort_by_cached_key(|index| {
         let card = meetings.get(*index).map(|m| &m.card);
         let date = card.and_then(|c| c.date.as_deref());
         let round = card.and_then(|c| c.round).unwrap_or(u32::MAX);

@@ -1,53 +1,63 @@
 //! People over all meetings of their series.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::sync::Arc;
 
-use super::{MeetingIndex, Parts, PersonSpeeches, Site, SitePerson};
+use super::{MeetingIndex, PersonSpeeches, SiteMeeting, SitePerson};
 use crate::record::id::SeriesId;
 use crate::site::appearance::Appearance;
 use crate::site::catalogue::Catalogue;
+use crate::site::facts::Facts;
 use crate::site::label;
 use crate::text::fold::fold;
 
-impl Site {
-    pub(super) fn people(
-        &mut self,
-        catalogue: &Catalogue,
-        parts: &mut [Parts],
-        chronological: &[MeetingIndex],
-    ) {
-        let mut people: BTreeMap<String, SitePerson> = BTreeMap::new();
-        for index in chronological {
-            let meeting = *index;
-            let Some(part) = parts.get_mut(meeting) else {
-                continue;
-            };
-            let series = self.meetings.get(meeting).and_then(|m| m.card.series.clone());
-            let primary = self.meetings.get(meeting).is_some_and(|m| m.primary);
-            for appearance in std::mem::take(&mut part.appearances) {
-                let person = people
-                    .entry(appearance.person.clone())
-                    .or_insert_with(|| SitePerson::new(&appearance, series.clone()));
-                person.add(meeting, primary, appearance);
+/// Everybody, by id.
+pub(super) fn gather(
+    catalogue: &Catalogue,
+    facts: &[&Facts],
+    chronological: &[MeetingIndex],
+    meetings: &[SiteMeeting],
+) -> Vec<SitePerson> {
+    let mut people: Vec<Gathered<'_>> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for index in chronological {
+        let (Some(facts), Some(meeting)) = (facts.get(*index), meetings.get(*index)) else {
+            continue;
+        };
+        for appearance in &facts.appearances {
+            let place = *places.entry(&appearance.person).or_insert_with(|| {
+                people.push(Gathered::new(appearance, facts.card.series.clone()));
+                people.len() - 1
+            });
+            if let Some(person) = people.get_mut(place) {
+                person.add(*index, meeting.primary, appearance);
             }
         }
-        for (id, person) in &mut people {
-            if let Some((reading, source)) = catalogue.reading(id) {
-                person.reading = Some(reading.to_owned());
-                person.reading_source = source.map(str::to_owned);
-            }
-            person.appearances.shrink_to_fit();
-            person.speeches.shrink_to_fit();
-            person.appearances.sort_by_key(|(meeting, _)| *meeting);
-        }
-        self.people = people.into_values().collect();
     }
+    let mut people: Vec<SitePerson> = people.into_iter().map(|gathered| gathered.person).collect();
+    people.sort_by(|a, b| a.id.cmp(&b.id));
+    for person in &mut people {
+        if let Some((reading, source)) = catalogue.reading(&person.id) {
+            person.reading = Some(reading.to_owned());
+            person.reading_source = source.map(str::to_owned);
+        }
+        person.appearances.sort_by_key(|(meeting, _)| *meeting);
+    }
+    people
 }
 
-impl SitePerson {
+/// A person on the way through the documents.
+struct Gathered<'f> {
+    person: SitePerson,
+    /// Labels and names beside which they stood, and the place among `printed` of those that print
+    /// something else.
+    labels: HashMap<(&'f str, &'f str), Option<usize>>,
+}
+
+impl<'f> Gathered<'f> {
     fn new(appearance: &Appearance, series: Option<SeriesId>) -> Self {
         let slug = appearance.person.rsplit('/').next().unwrap_or(&appearance.person);
-        Self {
+        let person = SitePerson {
             id: appearance.person.clone(),
             series,
             slug: slug.to_owned(),
@@ -59,35 +69,49 @@ impl SitePerson {
             speeches: Vec::new(),
             speech_count: 0,
             characters: 0,
+        };
+        Self {
+            person,
+            labels: HashMap::new(),
         }
     }
 
     /// A second document on a meeting adds to what the best one tells, but is counted nowhere.
-    fn add(&mut self, meeting: MeetingIndex, primary: bool, appearance: Appearance) {
-        if appearance.name.chars().count() > self.name.chars().count() {
-            self.name.clone_from(&appearance.name);
+    fn add(&mut self, meeting: MeetingIndex, primary: bool, appearance: &'f Arc<Appearance>) {
+        let person = &mut self.person;
+        if appearance.name.chars().count() > person.name.chars().count() {
+            person.name.clone_from(&appearance.name);
         }
         if primary {
-            self.speech_count += appearance.speeches as usize;
-            self.characters += u64::from(appearance.characters);
+            person.speech_count += appearance.speeches as usize;
+            person.characters += u64::from(appearance.characters);
         }
-        for label in appearance
-            .labels
-            .iter()
-            .filter(|label| !names(label, &appearance.name))
-        {
-            match self.printed.iter_mut().find(|(known, _)| known == label) {
-                Some((_, meetings)) => meetings.push(meeting),
-                None => self.printed.push((label.clone(), vec![meeting])),
+        for label in &appearance.labels {
+            let place = self.labels.entry((label, &appearance.name)).or_insert_with(|| {
+                let is_other = !names(label, &appearance.name);
+                is_other.then(|| person.place_of_printed(label))
+            });
+            if let Some((_, meetings)) = place.and_then(|place| person.printed.get_mut(place)) {
+                meetings.push(meeting);
             }
         }
         if appearance.listed > 0 {
-            self.speeches.push(PersonSpeeches {
+            person.speeches.push(PersonSpeeches {
                 meeting,
                 count: appearance.listed as usize,
             });
         }
-        self.appearances.push((meeting, appearance));
+        person.appearances.push((meeting, Arc::clone(appearance)));
+    }
+}
+
+impl SitePerson {
+    fn place_of_printed(&mut self, label: &str) -> usize {
+        let known = self.printed.iter().position(|(known, _)| known == label);
+        known.unwrap_or_else(|| {
+            self.printed.push((label.to_owned(), Vec::new()));
+            self.printed.len() - 1
+        })
     }
 }
 
