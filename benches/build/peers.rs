@@ -74,7 +74,25 @@ impl Peer {
         for at in 0..meetings {
             let meeting = Meeting::new(at, SPEECHES, material);
             let page = self.meeting(at, &meeting, material);
-            fs::write(content.join(format!("meetings/{}.md", meeting.id)), page)?;
+            let (page_at, notes_at) = match self {
+                Self::Hugo => (
+                    format!("meetings/{}/index.md", meeting.id),
+                    format!("meetings/{}", meeting.id),
+                ),
+                Self::Eleventy => (
+                    format!("meetings/{}.md", meeting.id),
+                    format!("notes/{}", meeting.id),
+                ),
+            };
+            fs::create_dir_all(content.join(&notes_at))?;
+            fs::write(content.join(page_at), page)?;
+            for (number, (segment, quote)) in meeting.quotes.iter().enumerate() {
+                let speech = segment.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+                let note = format!(
+                    "---\non: {speech}\nquote: {quote}\nkind: 解説\nauthor: 編集\ndate: 2026-11-21\n---\nここは**計測のための注釈**です。\n"
+                );
+                fs::write(content.join(format!("{notes_at}/n{number}.md")), note)?;
+            }
         }
         Ok(())
     }
@@ -95,29 +113,30 @@ impl Peer {
             .text
             .split_once("4. 議事概要")
             .map_or("", |(_, text)| text);
+        let mut is_open = false;
         for line in text.lines().filter(|line| !line.is_empty()) {
+            let name = line.strip_suffix("構成員)");
+            if (line.starts_with('◆') || name.is_some()) && std::mem::take(&mut is_open) {
+                self.close(&mut body);
+            }
             if line.starts_with('◆') {
                 (item, speech) = (item + 1, 0);
-                self.heading(&mut body, 2, &format!("a{item}"), line);
-            } else if let Some(name) = line.strip_suffix("構成員)") {
+                self.heading(&mut body, &format!("a{item}"), line);
+            } else if let Some(name) = name {
                 speech += 1;
-                self.heading(
-                    &mut body,
-                    3,
-                    &format!("s{item}-{speech}"),
-                    &format!("{name}構成員"),
-                );
+                is_open = true;
                 let speaker = format!("k{}-{name}", meeting.lane);
+                self.open(&mut body, &format!("s{item}-{speech}"), name, &speaker);
                 if !speakers.contains(&speaker) {
                     speakers.push(speaker);
                 }
             } else {
                 opening = if opening.is_empty() { line } else { opening };
                 let _ = write!(body, "{line}\n\n");
-                if meeting.quotes.iter().any(|(_, quote)| line.contains(quote)) {
-                    body.push_str("> ここは**計測のための注釈**です。\n\n");
-                }
             }
+        }
+        if is_open {
+            self.close(&mut body);
         }
         let topics: Vec<String> = material
             .topics()
@@ -127,21 +146,47 @@ impl Peer {
             .collect();
         let (year, month, day) = Meeting::date(at);
         let opening: String = opening.chars().take(60).collect();
+        let list = meeting.text.lines().find(|line| line.contains("構成員、"));
+        let members: Vec<&str> = list.into_iter().flat_map(|list| list.split('、')).collect();
         format!(
-            "---\ntitle: 計測検討会{} 第{}回\ndate: {year}-{month:02}-{day:02}\n{}topics: [{}]\nspeakers: [{}]\nopening: {opening}\n---\n{body}",
+            "---\ntitle: 計測検討会{} 第{}回\ndate: {year}-{month:02}-{day:02}\nhours: 14:00〜16:00\nplace: 会議室\nmembers: [{}]\nlane: k{}\n{}topics: [{}]\nspeakers: [{}]\nopening: {opening}\n---\n{body}",
             meeting.lane,
             meeting.round,
+            members.join(", "),
+            meeting.lane,
             self.layout("meeting"),
             topics.join(", "),
             speakers.join(", ")
         )
     }
 
-    fn heading(self, out: &mut String, level: usize, id: &str, text: &str) {
+    fn heading(self, out: &mut String, id: &str, text: &str) {
         let _ = match self {
-            Self::Hugo => write!(out, "{} {text} {{#{id}}}\n\n", "#".repeat(level)),
-            Self::Eleventy => write!(out, "<h{level} id=\"{id}\">{text}</h{level}>\n\n"),
+            Self::Hugo => write!(out, "## {text} {{#{id}}}\n\n"),
+            Self::Eleventy => write!(out, "<h2 id=\"{id}\">{text}</h2>\n\n"),
         };
+    }
+
+    /// The beginning of a speech, which the theme turns into a heading with a link to its speaker.
+    fn open(self, out: &mut String, id: &str, name: &str, speaker: &str) {
+        let _ = match self {
+            Self::Hugo => write!(
+                out,
+                "{{{{% speech id=\"{id}\" name=\"{name}\" speaker=\"{speaker}\" %}}}}\n"
+            ),
+            Self::Eleventy => write!(
+                out,
+                "{{% speech page.fileSlug, \"{id}\", \"{name}\", \"{speaker}\" %}}\n"
+            ),
+        };
+    }
+
+    /// Its end, where the theme puts the notes on it.
+    fn close(self, out: &mut String) {
+        out.push_str(match self {
+            Self::Hugo => "{{% /speech %}}\n\n",
+            Self::Eleventy => "{% endspeech %}\n\n",
+        });
     }
 }
 
