@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use serde_json::value::to_raw_value;
 
 use super::documents::{Documents, Pass};
 use super::ledger::Ledger;
@@ -40,12 +41,15 @@ pub struct Known {
 
 /// A document in the file.
 #[derive(Serialize, Deserialize)]
-struct Row {
+struct Row<F> {
     id: MeetingId,
     /// The commentary it was linked with.
     with: Key,
+    /// How it looks to the pages of others: the hash of what follows.
     face: Key,
-    facts: Facts,
+    /// But for how many notes it has: of these only pages tell that every build draws.
+    facts: F,
+    notes: u32,
     told: Vec<Stored>,
 }
 
@@ -99,19 +103,24 @@ impl Linked {
         let missing = |(at, linked): (usize, &Option<_>)| linked.is_none().then_some(at);
         let todo: Vec<usize> = linked.iter().enumerate().filter_map(missing).collect();
         let link = |at: usize, meeting: &crate::site::Meeting, told: &mut Vec<Diagnostic>| {
-            let facts = meeting.facts(catalogue);
-            Row {
+            let mut facts = meeting.facts(catalogue);
+            let notes = std::mem::take(&mut Arc::make_mut(&mut facts.card).counts.notes);
+            let written = to_raw_value(&facts).unwrap_or_default();
+            Arc::make_mut(&mut facts.card).counts.notes = notes;
+            let row = Row {
                 id: meeting.id.clone(),
                 with: commentary.get(at).cloned().unwrap_or_default(),
-                face: face(&facts),
-                facts,
+                face: blake3::hash(written.get().as_bytes()).to_string(),
+                facts: written,
+                notes,
                 told: told.iter().map(Stored::from).collect(),
-            }
+            };
+            (row, facts)
         };
-        documents.each_of(&todo, Pass::First, found, link, |at, row: Row| {
+        documents.each_of(&todo, Pass::First, found, link, |at, (row, facts)| {
             rows.push(&row);
             if let Some(linked) = linked.get_mut(at) {
-                *linked = Some((row.face, row.facts));
+                *linked = Some((row.face, facts));
             }
         });
         let mut hasher = blake3::Hasher::new();
@@ -169,7 +178,8 @@ impl<'c> Last<'c> {
             return;
         }
         let parsed = lines.par_iter().map(|line| {
-            let row: Row = serde_json::from_slice(line).ok()?;
+            let mut row: Row<Facts> = serde_json::from_slice(line).ok()?;
+            Arc::make_mut(&mut row.facts.card).counts.notes = row.notes;
             let told = row.told.iter().cloned().map(Stored::restored);
             Some((told.collect::<Option<Vec<_>>>()?, row))
         });
@@ -196,13 +206,4 @@ impl Known {
     pub(super) fn keep(self, reuse: &Reuse<'_>) {
         reuse.keep(NAME, self.rows);
     }
-}
-
-/// How a document looks to the pages of others: how many notes it has they do not tell, but those
-/// that are drawn by every build.
-fn face(facts: &Facts) -> Key {
-    let mut facts = facts.clone();
-    Arc::make_mut(&mut facts.card).counts.notes = 0;
-    let bytes = serde_json::to_vec(&facts).unwrap_or_default();
-    blake3::hash(&bytes).to_string()
 }
