@@ -1,4 +1,4 @@
-//! What every document is linked against: terms and topic words in one automaton, people of each
+//! What every document is linked against: terms and words of topics in one lexicon, people of each
 //! series, names of series, notes by document.
 //!
 //! Built once from the corpus, holds no body of the record, shared by all threads. Contradictions

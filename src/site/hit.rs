@@ -42,8 +42,7 @@ pub fn find(meeting: &mut Meeting, catalogue: &Catalogue) {
     }
     for item in &mut meeting.agenda {
         let overlay = Overlay::new(&item.printed, replacements(&item.marks, &meeting.corrections));
-        let folded = Folded::new(overlay.text());
-        finder.look(&folded);
+        let folded = finder.look(overlay.text());
         finder.take_names(overlay.text(), &folded, None, item.line);
         let marks = finder.term_marks(&folded, &overlay);
         mark::add_terms(&mut item.marks, marks);
@@ -79,8 +78,8 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    fn look(&mut self, folded: &Folded<'_>) {
-        self.catalogue.lexicon.find(&folded.text, &mut self.hits);
+    fn look<'t>(&mut self, text: &'t str) -> Folded<'t> {
+        self.catalogue.lexicon.read(text, &mut self.hits)
     }
 
     fn unit(&mut self, unit: &mut LinkedUnit, corrections: &[AppliedCorrection]) {
@@ -121,8 +120,7 @@ impl Finder<'_> {
             return;
         };
         let overlay = paragraph.overlay(corrections);
-        let folded = Folded::new(overlay.text());
-        self.look(&folded);
+        let folded = self.look(overlay.text());
         let line = paragraph.lines.first().copied().unwrap_or_default();
         self.take_names(overlay.text(), &folded, Some(segment.id), line);
         if mode == Mode::Heading {
@@ -162,8 +160,7 @@ impl Finder<'_> {
     }
 
     fn names(&mut self, text: &str, segment: Option<SegmentId>, line: SeedLine) {
-        let folded = Folded::new(text);
-        self.look(&folded);
+        let folded = self.look(text);
         self.take_names(text, &folded, segment, line);
     }
 

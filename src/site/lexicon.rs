@@ -1,36 +1,35 @@
 //! All words that are looked for in the record: glossary terms, words of topics, names of
-//! committees. One pass over folded text finds them: few places can begin a word, and only from these
-//! an automaton reads on.
+//! committees. They are looked for while a text is folded: few places can begin a word, and only
+//! these are held against the sorted words.
 //!
 //! Latin words match whole words only (AI is not in AISI), and so do katakana ones (サーバ is not
 //! in サーバー); kanji words match anywhere, for nothing marks their edges. Among terms, the
 //! leftmost and then the longest wins; topic words and names do not compete with them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use aho_corasick::Anchored;
-use aho_corasick::automaton::{Automaton, StateID};
-use aho_corasick::nfa::contiguous::NFA;
-
 use crate::text::chars::Chars;
-use crate::text::fold::fold;
+use crate::text::fold::{self, Folded, fold};
 use crate::text::script::{is_katakana, is_latin_word};
 
-/// The automaton and what its words stand for.
-#[derive(Debug, Default)]
+/// The words, ready to be looked for.
+#[derive(Debug, PartialEq)]
 pub struct Lexicon {
-    automaton: Option<(Beginnings, NFA)>,
-    words: Vec<String>,
-    owners: Vec<Owner>,
+    /// Characters that fold to themselves and begin no word.
+    others: Box<Chars>,
+    /// Words of two characters and more, folded and sorted, with what they stand for.
+    words: Vec<(String, Owner)>,
+    /// Of each of these, how it begins.
+    openings: Vec<Opening>,
+    /// A bit for each opening, which others may share.
+    marks: Box<[u64; 1024]>,
+    /// Words of one character.
+    letters: Vec<(String, Owner)>,
 }
 
-/// Those that hold the same words, for the same things.
-impl PartialEq for Lexicon {
-    fn eq(&self, other: &Self) -> bool {
-        (&self.words, &self.owners) == (&other.words, &other.owners)
-    }
-}
+/// Two characters as a number, of the same order.
+type Opening = u64;
 
 /// What a word stands for.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -92,13 +91,28 @@ impl Words {
 
     /// Makes ready to look for the words.
     pub fn build(self) -> Lexicon {
-        let (words, owners): (Vec<String>, Vec<Owner>) = self.owners.into_iter().unzip();
-        let automaton = NFA::new(&words).ok().filter(|_| !words.is_empty());
-        Lexicon {
-            automaton: automaton.map(|automaton| (Beginnings::of(&words), automaton)),
-            words,
-            owners,
+        let mut lexicon = Lexicon {
+            others: Box::new(fold::unchanged()),
+            words: Vec::with_capacity(self.owners.len()),
+            openings: Vec::with_capacity(self.owners.len()),
+            marks: Box::new([0; 1024]),
+            letters: Vec::new(),
+        };
+        for (word, owner) in self.owners {
+            word.chars()
+                .take(1)
+                .for_each(|first| lexicon.others.remove(first));
+            match opening(&word) {
+                Some(opening) => {
+                    let (row, bit) = mark(opening);
+                    lexicon.marks[row] |= bit;
+                    lexicon.openings.push(opening);
+                    lexicon.words.push((word, owner));
+                }
+                None => lexicon.letters.push((word, owner)),
+            }
         }
+        lexicon
     }
 }
 
@@ -111,135 +125,79 @@ pub struct Hits {
     pub topics: Vec<(usize, Range<usize>)>,
     /// Names of committees, leftmost-longest, in order; whether it is the full name.
     pub series: Vec<(usize, bool, Range<usize>)>,
-    found: Vec<(Range<usize>, usize)>,
+    /// Where words may begin.
+    places: Vec<usize>,
 }
 
 impl Lexicon {
-    /// Finds everything in a folded text; `hits` is emptied first.
-    pub fn find(&self, folded: &str, hits: &mut Hits) {
-        hits.terms.clear();
-        hits.topics.clear();
-        hits.series.clear();
-        hits.found.clear();
-        if let Some((beginnings, automaton)) = &self.automaton {
-            all_words(beginnings, automaton, folded, &mut hits.found);
-        }
+    /// Folds a text and finds everything in it; `hits` is emptied first.
+    pub fn read<'s>(&self, text: &'s str, hits: &mut Hits) -> Folded<'s> {
+        let Hits {
+            terms,
+            topics,
+            series,
+            places,
+        } = hits;
+        terms.clear();
+        topics.clear();
+        series.clear();
+        places.clear();
+        let folded = Folded::telling(text, &self.others, |place| places.push(place));
+        places.dedup();
         let (mut term_end, mut series_end) = (0, 0);
-        for (range, pattern) in &hits.found {
-            let Some(owner) = self.owners.get(*pattern) else {
-                continue;
-            };
-            if let Some(term) = owner.term
-                && range.start >= term_end
-            {
-                term_end = range.end;
-                hits.terms.push((term, range.clone()));
-            }
-            hits.topics
-                .extend(owner.topics.iter().map(|topic| (*topic, range.clone())));
-            if !owner.series.is_empty() && range.start >= series_end {
-                series_end = range.end;
-                hits.series
-                    .extend(owner.series.iter().map(|(s, full)| (*s, *full, range.clone())));
-            }
-        }
-    }
-}
-
-/// Tells of most places of a text that no word begins there.
-#[derive(Debug)]
-struct Beginnings {
-    /// Characters that begin no word.
-    others: Box<Chars>,
-    /// Characters that are words.
-    alone: BTreeSet<char>,
-    /// A bit for each two characters that begin a word; others may share it.
-    pairs: Box<[u64; 1024]>,
-}
-
-impl Beginnings {
-    fn of(words: &[String]) -> Self {
-        let mut first = Chars::none();
-        let mut alone = BTreeSet::new();
-        let mut pairs = Box::new([0; 1024]);
-        for word in words {
-            let mut chars = word.chars();
-            match (chars.next(), chars.next()) {
-                (Some(a), Some(b)) => {
-                    first.add(a);
-                    let (row, bit) = place(a, b);
-                    pairs[row] |= 1 << bit;
+        for start in places.iter().copied() {
+            let rest = folded.text.get(start..).unwrap_or_default();
+            for (word, owner) in self.may_open(rest) {
+                let range = start..start + word.len();
+                if !rest.starts_with(word) || !stands_alone(&folded.text, range.clone()) {
+                    continue;
                 }
-                (Some(a), None) => {
-                    first.add(a);
-                    alone.insert(a);
+                if let Some(term) = owner.term
+                    && start >= term_end
+                {
+                    term_end = range.end;
+                    terms.push((term, range.clone()));
                 }
-                (None, _) => {}
+                topics.extend(owner.topics.iter().map(|topic| (*topic, range.clone())));
+                if !owner.series.is_empty() && start >= series_end {
+                    series_end = range.end;
+                    series.extend(owner.series.iter().map(|(s, full)| (*s, *full, range.clone())));
+                }
             }
         }
-        Self {
-            others: Box::new(first.others()),
-            alone,
-            pairs,
-        }
+        folded
     }
 
-    /// The next place from a byte on at which a word may begin.
-    fn next(&self, text: &str, from: usize) -> Option<usize> {
-        let mut at = from;
-        loop {
-            at = self.others.run(text, at);
-            let mut chars = text.get(at..)?.chars();
-            let a = chars.next()?;
-            let pair = chars.next().map(|b| place(a, b));
-            if pair.is_some_and(|(row, bit)| self.pairs[row] >> bit & 1 == 1) || self.alone.contains(&a) {
-                return Some(at);
-            }
-            at += a.len_utf8();
-        }
+    /// The words with which a text may begin; one that begins with another stands before that.
+    fn may_open(&self, text: &str) -> impl Iterator<Item = &(String, Owner)> {
+        let words = opening(text).map_or(&[][..], |opening| self.opened(opening));
+        words.iter().rev().chain(&self.letters)
     }
-}
 
-/// The bit for two characters: row and place in it.
-fn place(a: char, b: char) -> (usize, u32) {
-    let hash = (a as u32).wrapping_mul(0x9E37) ^ b as u32;
-    ((hash >> 6) as usize & 1023, hash & 63)
-}
-
-/// Adds every word that stands alone, with its number: by where they begin, the longest first.
-fn all_words(beginnings: &Beginnings, automaton: &NFA, text: &str, found: &mut Vec<(Range<usize>, usize)>) {
-    let Ok(root) = automaton.start_state(Anchored::Yes) else {
-        return;
-    };
-    let mut from = 0;
-    while let Some(start) = beginnings.next(text, from) {
-        let first = found.len();
-        let mut state = root;
-        for (at, byte) in text.bytes().enumerate().skip(start) {
-            state = automaton.next_state(Anchored::Yes, state, byte);
-            if automaton.is_dead(state) {
-                break;
-            }
-            let range = start..at + 1;
-            if let Some(word) = word_of(automaton, state, range.len())
-                && stands_alone(text, range.clone())
-            {
-                found.push((range, word));
-            }
+    /// The words of two characters and more that begin like this.
+    fn opened(&self, opening: Opening) -> &[(String, Owner)] {
+        let (row, bit) = mark(opening);
+        if self.marks[row] & bit == 0 {
+            return &[];
         }
-        found[first..].reverse();
-        from = start + text[start..].chars().next().map_or(1, char::len_utf8);
+        let from = self.openings.partition_point(|other| *other < opening);
+        let alike = self.openings[from..]
+            .iter()
+            .take_while(|other| **other == opening);
+        &self.words[from..from + alike.count()]
     }
 }
 
-/// The word of this length that a state completes; shorter ones end there too, and began later.
-fn word_of(automaton: &NFA, state: StateID, length: usize) -> Option<usize> {
-    if !automaton.is_match(state) {
-        return None;
-    }
-    let words = (0..automaton.match_len(state)).map(|number| automaton.match_pattern(state, number));
-    let mut whole = words.filter(|word| automaton.pattern_len(*word) == length);
-    whole.next().map(|word| word.as_usize())
+/// None of a text of one character.
+fn opening(text: &str) -> Option<Opening> {
+    let mut chars = text.chars().map(u64::from);
+    Some(chars.next()? << 32 | chars.next()?)
+}
+
+/// Row and bit of an opening.
+fn mark(opening: Opening) -> (usize, u64) {
+    let hash = (opening >> 32).wrapping_mul(0x9E37) ^ opening;
+    ((hash >> 6) as usize & 1023, 1 << (hash & 63))
 }
 
 /// Whether a match is no part of a longer Latin or katakana word.
@@ -262,7 +220,6 @@ fn stands_alone(text: &str, range: Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::fold::Folded;
 
     const TERMS: [&str; 11] = [
         "AI",
@@ -284,9 +241,8 @@ mod tests {
             assert_eq!(words.term(term, index), Ok(()));
         }
         let lexicon = words.build();
-        let folded = Folded::new(source);
         let mut hits = Hits::default();
-        lexicon.find(&folded.text, &mut hits);
+        let folded = lexicon.read(source, &mut hits);
         hits.terms
             .iter()
             .map(|(term, range)| format!("{}={}", TERMS[*term], &source[folded.source_range(range.clone())]))
@@ -321,6 +277,18 @@ mod tests {
                 "AI Safety=AI Safety"
             ]
         );
+    }
+
+    #[test]
+    fn words_of_any_length_are_found_where_they_begin() {
+        let mut words = Words::default();
+        for (index, word) in ["a", "会", "会議", "会議録", "議", "㈱"].into_iter().enumerate() {
+            words.topic(word, index);
+        }
+        let mut hits = Hits::default();
+        words.build().read("会議録、Ａ、議会 (株)", &mut hits);
+        let topics: Vec<usize> = hits.topics.iter().map(|(topic, _)| *topic).collect();
+        assert_eq!(topics, [3, 2, 1, 4, 0, 4, 1, 5]);
     }
 
     #[test]

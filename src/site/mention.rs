@@ -140,7 +140,6 @@ fn round_before(text: &str) -> Option<(u32, usize)> {
 mod tests {
     use super::*;
     use crate::site::lexicon::{Hits, Words};
-    use crate::text::fold::fold;
 
     const NAMES: [(&str, &str); 2] = [
         ("ICT樹木政策分科会", "分科会"),
@@ -153,9 +152,8 @@ mod tests {
             words.series(full, index, true);
             words.series(short, index, false);
         }
-        let folded = fold(text);
         let mut hits = Hits::default();
-        words.build().find(&folded, &mut hits);
+        let folded = words.build().read(text, &mut hits).text;
         Reader::of(own)
             .read(&folded, &hits.series)
             .iter()

@@ -1,7 +1,7 @@
 //! A set of characters of the first plane, as a table: texts are passed over while they stay in it.
 
 /// A set of characters; those beyond the first plane are in none.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chars([u64; ROWS]);
 
 /// A row for each 64 characters: those whose UTF-8 differs in the last byte alone.
@@ -42,20 +42,37 @@ impl Chars {
 
     /// Where the run of characters of this set that begins at a byte of a text ends.
     pub fn run(&self, text: &str, at: usize) -> usize {
-        let has = |row: usize, last: u8| self.0[row] >> (last & 0x3F) & 1 == 1;
-        let mut rest = text.as_bytes().get(at..).unwrap_or_default();
+        let mut at = at;
         loop {
-            rest = match rest {
-                [a @ 0xE0..=0xEF, b, c, rest @ ..]
-                    if has(usize::from(a & 0x0F) << 6 | usize::from(b & 0x3F), *c) =>
-                {
-                    rest
-                }
-                [a @ 0..=0x7F, rest @ ..] if has(usize::from(a >> 6), *a) => rest,
-                [a @ 0xC0..=0xDF, b, rest @ ..] if has(usize::from(a & 0x1F), *b) => rest,
-                _ => return text.len() - rest.len(),
-            };
+            let rest = text.as_bytes().get(at..).unwrap_or_default();
+            // Most characters of a Japanese text take three bytes.
+            let (triples, _) = rest.as_chunks();
+            let run = triples.iter().position(|triple| !self.has_triple(triple));
+            at += run.unwrap_or(triples.len()) * 3;
+            match self.length_at(text, at) {
+                0 => return at,
+                length => at += length,
+            }
         }
+    }
+
+    /// Bytes of the character at a byte of a text; zero where it is not in the set.
+    pub fn length_at(&self, text: &str, at: usize) -> usize {
+        let has = |row: u8, last: u8| self.0[usize::from(row)] >> (last & 0x3F) & 1 == 1;
+        match text.as_bytes().get(at..).unwrap_or_default() {
+            [a, b, c, ..] if self.has_triple(&[*a, *b, *c]) => 3,
+            [a @ 0..=0x7F, ..] if has(a >> 6, *a) => 1,
+            [a @ 0xC0..=0xDF, b, ..] if has(a & 0x1F, *b) => 2,
+            _ => 0,
+        }
+    }
+
+    /// Whether three bytes of a text are one character of the set.
+    fn has_triple(&self, [a, b, c]: &[u8; 3]) -> bool {
+        // Where the first begins no such character, the row is out of reach.
+        let row = usize::from(*a).wrapping_sub(0xE0) << 6 | usize::from(b & 0x3F);
+        let row = self.0.get(row);
+        row.is_some_and(|row| row >> (c & 0x3F) & 1 == 1)
     }
 }
 

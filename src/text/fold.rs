@@ -34,7 +34,14 @@ struct Piece {
 impl<'s> Folded<'s> {
     /// Folds a text of at most 4 GiB.
     pub fn new(source: &'s str) -> Self {
-        let run = PLAIN.run(source, 0);
+        Self::telling(source, &PLAIN, |_| {})
+    }
+
+    /// Folds a text, and tells in order of the places in the folded one at which a character stands
+    /// that is not of `passed`; now and then of another, or twice. All of `passed` must fold to
+    /// themselves, as [`unchanged`] tells.
+    pub fn telling(source: &'s str, passed: &Chars, mut tell: impl FnMut(usize)) -> Self {
+        let run = plain_run(source, 0, passed, &mut tell);
         if run == source.len() {
             return Self {
                 text: Cow::Borrowed(source),
@@ -45,7 +52,7 @@ impl<'s> Folded<'s> {
             text: Cow::Owned(String::with_capacity(source.len())),
             pieces: Vec::new(),
         };
-        fold_into(source, run, &mut folded);
+        fold_into(source, run, passed, &mut folded, &mut tell);
         folded
     }
 
@@ -90,8 +97,13 @@ pub fn folded(source: &str) -> Cow<'_, str> {
         return Cow::Borrowed(source);
     }
     let mut text = String::with_capacity(source.len());
-    fold_into(source, run, &mut text);
+    fold_into(source, run, &PLAIN, &mut text, &mut |_| {});
     Cow::Owned(text)
+}
+
+/// Most of the characters that fold to themselves, whatever stands around them.
+pub fn unchanged() -> Chars {
+    PLAIN.clone()
 }
 
 /// What folding writes to.
@@ -158,30 +170,51 @@ impl Sink for Folded<'_> {
     }
 }
 
-/// Folds a text; the characters before `run` are known to fold to themselves.
-fn fold_into(source: &str, mut run: usize, sink: &mut impl Sink) {
-    let mut at = 0;
-    let mut pending_space: Option<usize> = None;
+/// Where the plain characters of a text from `at` on end. Tells of those that are not passed over.
+fn plain_run(source: &str, mut at: usize, passed: &Chars, tell: &mut impl FnMut(usize)) -> usize {
     loop {
-        // Most of a Japanese text folds to itself and is copied in long runs.
-        if run > at {
+        at = passed.run(source, at);
+        match PLAIN.length_at(source, at) {
+            0 => return at,
+            length => {
+                tell(at);
+                at += length;
+            }
+        }
+    }
+}
+
+/// Folds a text; the characters before `at` are known to fold to themselves.
+fn fold_into(
+    source: &str,
+    mut at: usize,
+    passed: &Chars,
+    sink: &mut impl Sink,
+    tell: &mut impl FnMut(usize),
+) {
+    sink.verbatim(0);
+    sink.text().push_str(&source[..at]);
+    let mut pending_space: Option<usize> = None;
+    while let Some(c) = source[at..].chars().next() {
+        let mut end = at + c.len_utf8();
+        if PLAIN.has(c) {
+            // Most of a Japanese text folds to itself and is copied in long runs.
             space(sink, source, &mut pending_space, at);
             sink.verbatim(at);
-            sink.text().push_str(&source[at..run]);
-            at = run;
-        }
-        let Some(c) = source[at..].chars().next() else {
-            break;
-        };
-        let end = at + c.len_utf8();
-        if c.is_whitespace() {
+            let before = sink.text().len();
+            end = plain_run(source, at, passed, &mut |place| tell(before + place - at));
+            sink.text().push_str(&source[at..end]);
+        } else if c.is_whitespace() {
             pending_space.get_or_insert(at);
         } else if !is_ignorable(c) {
             space(sink, source, &mut pending_space, at);
-            rare(sink, c, at, end);
+            let before = rare(sink, c, at, end);
+            let folded = sink.text()[before..].char_indices();
+            folded
+                .filter(|(_, c)| !passed.has(*c))
+                .for_each(|(place, _)| tell(before + place));
         }
         at = end;
-        run = PLAIN.run(source, at);
     }
 }
 
@@ -196,17 +229,20 @@ fn space(sink: &mut impl Sink, source: &str, pending: &mut Option<usize>, at: us
     }
 }
 
-/// Folds a character that is not plain.
-fn rare(sink: &mut impl Sink, c: char, at: usize, end: usize) {
-    if let (Some(mark), Some(base)) = (voicing(c), sink.text().chars().next_back())
+/// Folds a character that is not plain; where what it gives begins in the folded text.
+fn rare(sink: &mut impl Sink, c: char, at: usize, end: usize) -> usize {
+    let before = sink.text().len();
+    if c.is_ascii() {
+        sink.verbatim(at);
+        sink.text().push(c.to_ascii_lowercase());
+    } else if let (Some(mark), Some(base)) = (voicing(c), sink.text().chars().next_back())
         && let Some(joined) = unicode_normalization::char::compose(base, mark)
     {
         let start = sink.take_back();
         sink.stands_for(start..end);
+        let before = sink.text().len();
         sink.text().push(joined);
-    } else if c.is_ascii() {
-        sink.verbatim(at);
-        sink.text().push(c.to_ascii_lowercase());
+        return before;
     } else if let Some(variant) = look_alike(c) {
         sink.stands_for(at..end);
         sink.text().push(variant);
@@ -222,20 +258,19 @@ fn rare(sink: &mut impl Sink, c: char, at: usize, end: usize) {
             }
         }
     }
+    before
 }
 
 /// Characters that fold to themselves: ASCII but for capitals and white space, kana, common kanji,
-/// 、。「」.
+/// Japanese punctuation.
 static PLAIN: Chars = {
     let mut plain = Chars::none();
     let ranges = [
         ('!', '@'),
         ('[', '~'),
-        ('、', '。'),
-        ('「', '」'),
+        ('、', '〛'),
         ('ぁ', '\u{3096}'),
-        ('ァ', '\u{30FA}'),
-        ('ー', 'ー'),
+        ('ァ', 'ヾ'),
         ('\u{4E00}', '\u{9FFF}'),
     ];
     let mut at = 0;
@@ -330,6 +365,30 @@ mod tests {
             assert!(VARIANT_KANJI.contains(&c), "{c}");
             assert_ne!(fold(&c.to_string()), c.to_string());
         }
+    }
+
+    #[test]
+    fn plain_characters_fold_to_themselves() {
+        let plain = (0..=0xFFFF).filter_map(char::from_u32).filter(|c| PLAIN.has(*c));
+        for c in plain {
+            let mut text = String::new();
+            rare(&mut text, c, 0, c.len_utf8());
+            assert_eq!(text, c.to_string());
+            assert!(!c.is_whitespace() && !is_ignorable(c), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_passed_over_is_told_by_its_place_in_the_folded_text() {
+        let mut passed = unchanged();
+        "aガ(漢".chars().for_each(|c| passed.remove(c));
+        let mut told = Vec::new();
+        let folded = Folded::telling("xＡあ Aｶﾞ㈱、漢", &passed, |at| told.push(at));
+        assert_eq!(folded.text, "xaあaガ(株)、漢");
+        told.dedup();
+        let places = folded.text.char_indices().filter(|(_, c)| "aガ(漢".contains(*c));
+        assert!(places.map(|(at, _)| at).all(|at| told.contains(&at)), "{told:?}");
+        assert!(told.is_sorted());
     }
 
     #[test]
