@@ -101,7 +101,7 @@ impl<'s> Comment<'s> {
     fn take_part(&mut self, problems: &mut Problems<'s>, part: Part<'s>) {
         match part {
             Part::Attribute(attribute) => self.attributes.push(attribute),
-            Part::Word(word, span) if word.starts_with('L') => match line_word(word) {
+            Part::Word(word, span) if word.as_bytes().first() == Some(&b'L') => match line_word(word) {
                 Some((line, None)) if self.line.is_none() => self.line = Some(line),
                 Some((line, Some(at))) if self.line.is_some() => {
                     self.joins.push(JoinMark { line, at, span });
@@ -279,16 +279,12 @@ fn join_kind(word: &str) -> Option<JoinKind> {
 }
 
 fn head(word: &str) -> Option<Head> {
-    if word.starts_with('L') {
-        return Some(Head::Lines);
+    match word.as_bytes().first()? {
+        b'L' => Some(Head::Lines),
+        b'a' => word.parse().ok().map(Head::Agenda),
+        _ if word.ends_with(|last: char| last.is_ascii_digit()) => word.parse().ok().map(Head::Unit),
+        _ => word.parse().ok().map(Head::Cut),
     }
-    if let Ok(id) = word.parse() {
-        return Some(Head::Agenda(id));
-    }
-    if let Ok(id) = word.parse() {
-        return Some(Head::Unit(id));
-    }
-    word.parse().ok().map(Head::Cut)
 }
 
 /// `L37@14` → the line and the character.
@@ -303,8 +299,12 @@ fn line_word(word: &str) -> Option<(SeedLine, Option<usize>)> {
 
 /// Digits without sign or leading zero.
 pub(super) fn plain_number(text: &str) -> Option<u32> {
-    let plain = text.bytes().all(|b| b.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
-    if plain { text.parse().ok() } else { None }
+    let (first, rest) = text.as_bytes().split_first()?;
+    let is_plain = match first {
+        b'0' => rest.is_empty(),
+        first => first.is_ascii_digit() && rest.iter().all(u8::is_ascii_digit),
+    };
+    is_plain.then(|| text.parse().ok())?
 }
 
 /// What stands between the spaces of a comment.
@@ -326,20 +326,17 @@ impl<'s> Iterator for Words<'s> {
     type Item = Part<'s>;
 
     fn next(&mut self) -> Option<Part<'s>> {
+        let is_space = |byte: &u8| matches!(byte, b' ' | b'\t');
+        let left = self.text.as_bytes().get(self.at..)?;
+        self.at += left.iter().position(|byte| !is_space(byte))?;
         let rest = self.text.get(self.at..)?;
-        let rest = {
-            let trimmed = rest.trim_start_matches([' ', '\t']);
-            self.at += rest.len() - trimmed.len();
-            trimmed
-        };
-        if rest.is_empty() {
-            return None;
-        }
         let start = self.start + self.at;
-        let word = rest.split([' ', '\t']).next().unwrap_or(rest);
-        let part = match word.split_once('=') {
-            Some((name, value)) => {
-                let value_at = name.len() + 1;
+        let length = rest.as_bytes().iter().position(is_space);
+        let word = &rest[..length.unwrap_or(rest.len())];
+        let part = match word.bytes().position(|byte| byte == b'=') {
+            Some(named) => {
+                let (name, value_at) = (&word[..named], named + 1);
+                let value = &word[value_at..];
                 let is_text = value.starts_with('"');
                 // A text that does not end, or runs into the next word, is none.
                 let closed = if is_text {

@@ -8,7 +8,7 @@
 //! stands for it, and U+2400 itself (␀) is written as it is. GitHub links e-mail addresses even
 //! where they are escaped: an empty comment after the `@` keeps them text.
 
-use crate::text::scan;
+use memchr::memchr3;
 
 /// Keeps an e-mail address from becoming a link.
 const EMPTY_COMMENT: &str = "<!-- -->";
@@ -61,9 +61,8 @@ fn is_spelled_out(c: char) -> bool {
 pub(super) fn read_text(source: &str, out: &mut String) -> Option<usize> {
     let mut copied = 0;
     let mut at = 0;
-    let means_something = |b, _, _| (b == b'\\') | (b == b'&') | (b == b'<');
-    while let Some(found) = scan::position(source.as_bytes(), at, means_something) {
-        at = found;
+    while let Some(passed) = memchr3(b'\\', b'&', b'<', &source.as_bytes()[at..]) {
+        at += passed;
         let rest = &source[at..];
         if rest.starts_with("<!--") {
             out.push_str(&source[copied..at]);

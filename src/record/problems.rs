@@ -7,7 +7,6 @@ use std::ops::Range;
 use camino::Utf8Path;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::text::scan;
 
 /// After so many problems the rest of a file is not worth reading.
 const MOST: usize = 50;
@@ -31,9 +30,8 @@ pub(super) fn lines(text: &str, start: usize, number: u32) -> impl Iterator<Item
     let mut at = start.min(text.len());
     let mut number = number;
     std::iter::from_fn(move || {
-        text.get(at..).filter(|rest| !rest.is_empty())?;
-        let end = scan::position(text.as_bytes(), at, |byte, _, _| byte == b'\n');
-        let end = end.unwrap_or(text.len());
+        let rest = text.as_bytes().get(at..).filter(|rest| !rest.is_empty())?;
+        let end = memchr::memchr(b'\n', rest).map_or(text.len(), |length| at + length);
         let line = Line {
             number,
             start: at,

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use camino::Utf8Path;
+use memchr::memmem;
 
 use super::comment::{Comment, Head, candidates, clipped};
 use super::escape::read_text;
@@ -18,7 +19,6 @@ use super::problems::{Line, Problems, lines};
 use super::write::plain_label;
 use super::{AgendaItem, Cut, Header, Label, Minutes, Mode, Paragraph, SeedLine, Unit};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::text::scan;
 
 /// Reads a whole minutes file; on errors all of them.
 pub fn read(file: &Utf8Path, text: &str) -> Result<Minutes, Vec<Diagnostic>> {
@@ -280,8 +280,7 @@ impl<'s, 'p> Body<'s, 'p> {
     }
 
     fn comment_line(&mut self, line: Line, at: usize, content: &'s str) {
-        let closes = |a, b, c| (a == b'-') & (b == b'-') & (c == b'>');
-        let end = scan::position(content.as_bytes(), 0, closes).map(|to| to + "-->".len());
+        let end = memmem::find(content.as_bytes(), b"-->").map(|to| to + "-->".len());
         let span = at..at + end.unwrap_or(content.len());
         let is_whole = end == Some(content.len());
         let waiting = self.waiting.take();

@@ -301,6 +301,9 @@ pub fn meeting() -> Meeting {
         }],
         header_corrections: Vec::new(),
         mentions: Vec::new(),
+        passages: Default::default(),
+        topics: Vec::new(),
+        terms: Vec::new(),
         verified: true,
     }
 }

@@ -172,11 +172,6 @@ impl Catalogue {
         self.terms.get(index).map(|(id, _)| id)
     }
 
-    /// The index of a term in `Corpus::glossary`, which is sorted.
-    pub fn term_index(&self, id: &Slug) -> Option<usize> {
-        self.terms.binary_search_by(|(known, _)| known.cmp(id)).ok()
-    }
-
     /// Whether a term is marked in running text.
     pub fn pops_up(&self, index: usize) -> bool {
         self.terms.get(index).is_some_and(|(_, popup)| *popup)
@@ -187,19 +182,14 @@ impl Catalogue {
         self.terms.len()
     }
 
-    /// How many terms and topics there are.
-    pub fn words(&self) -> usize {
-        self.terms.len() + self.topics.len()
+    /// How many topics there are.
+    pub fn topics_len(&self) -> usize {
+        self.topics.len()
     }
 
     /// The id of a topic of `Corpus::topics`.
     pub fn topic_id(&self, index: usize) -> Option<&Slug> {
         self.topics.get(index)
-    }
-
-    /// The index of a topic in `Corpus::topics`, which is sorted.
-    pub fn topic_index(&self, id: &Slug) -> Option<usize> {
-        self.topics.binary_search(id).ok()
     }
 
     /// The index of a committee in `Corpus::series`.

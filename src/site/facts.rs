@@ -3,14 +3,14 @@
 //!
 //! Owns the shapes; `Meeting::facts` fills them and `Site::gather` merges them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::appearance::Appearance;
 use super::catalogue::Catalogue;
-use super::meeting::{Kind, LinkedSegment, LinkedUnit, MarkKind, Meeting, Mention};
+use super::meeting::{Kind, LinkedUnit, MarkKind, Meeting, Mention};
 use super::segments::{Passages, Segments};
 use crate::content::{Checked, Confidence, CorrectionKind, Publish, ThreadStatus};
 use crate::record::id::{AgendaId, Anchor, MeetingId, SegmentId, SeriesId, Slug, UnitId};
@@ -207,12 +207,11 @@ pub struct CorrectionRow {
 impl Meeting {
     /// What other pages need to know of this document.
     pub fn facts(&self, catalogue: &Catalogue) -> Facts {
-        let terms = self.occurrences(|segment| &segment.terms, |id| catalogue.term_index(id));
         Facts {
-            card: Arc::new(self.card(catalogue, terms.len())),
-            passages: self.passages().map(|segment| segment.id).collect(),
-            topics: self.occurrences(|segment| &segment.topics, |id| catalogue.topic_index(id)),
-            terms,
+            card: Arc::new(self.card(catalogue)),
+            passages: self.passages.clone(),
+            topics: self.topics.clone(),
+            terms: self.terms.clone(),
             appearances: self.appearances().into_iter().map(Arc::new).collect(),
             questions: self.questions(),
             mentions: self.mentions.clone(),
@@ -221,7 +220,7 @@ impl Meeting {
         }
     }
 
-    fn card(&self, catalogue: &Catalogue, terms: usize) -> MeetingCard {
+    fn card(&self, catalogue: &Catalogue) -> MeetingCard {
         let short = self.series.as_ref().and_then(|id| catalogue.series_names(id)?.1);
         MeetingCard {
             id: self.id.clone(),
@@ -244,15 +243,15 @@ impl Meeting {
                 .iter()
                 .map(|item| (item.id, item.title.clone()))
                 .collect(),
-            counts: self.counts(terms),
+            counts: self.counts(),
         }
     }
 
-    fn counts(&self, terms: usize) -> Counts {
+    fn counts(&self) -> Counts {
         let notes: BTreeSet<usize> = self.notes.iter().map(|n| n.note).collect();
         let mut counts = Counts {
             notes: notes.len() as u32,
-            terms: terms as u32,
+            terms: self.terms.len() as u32,
             corrections: self.corrections.len() as u32,
             ..Counts::default()
         };
@@ -277,34 +276,6 @@ impl Meeting {
             }
         }
         counts
-    }
-
-    /// The segments in which a topic or a term stands.
-    fn passages(&self) -> impl Iterator<Item = &LinkedSegment> {
-        let segments = self.units.iter().flat_map(|unit| &unit.segments);
-        segments.filter(|segment| !segment.topics.is_empty() || !segment.terms.is_empty())
-    }
-
-    fn occurrences(
-        &self,
-        of: impl Fn(&LinkedSegment) -> &[Slug],
-        index: impl Fn(&Slug) -> Option<usize>,
-    ) -> Vec<Occurrences> {
-        let mut found: BTreeMap<&Slug, Vec<usize>> = BTreeMap::new();
-        for (place, segment) in self.passages().enumerate() {
-            for id in of(segment) {
-                found.entry(id).or_default().push(place);
-            }
-        }
-        found
-            .into_iter()
-            .filter_map(|(id, places)| {
-                Some(Occurrences {
-                    word: index(id)?,
-                    segments: places.into_iter().collect(),
-                })
-            })
-            .collect()
     }
 
     fn questions(&self) -> Vec<OpenQuestion> {

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::catalogue::{self, Catalogue, Pins, TopicPlace};
+use super::facts::Occurrences;
 use super::lexicon::Hits;
 use super::mark;
 use super::meeting::{
@@ -25,8 +26,9 @@ pub fn find(meeting: &mut Meeting, catalogue: &Catalogue) {
         own: own.zip(meeting.round),
         reader: Reader::of(own),
         hits: Hits::default(),
-        seen: vec![0; catalogue.words()],
-        segment: 0,
+        passages: Vec::new(),
+        terms: vec![Vec::new(); catalogue.terms_len()],
+        topics: vec![Vec::new(); catalogue.topics_len()],
         mentioned: BTreeSet::new(),
         mentions: Vec::new(),
     };
@@ -51,6 +53,20 @@ pub fn find(meeting: &mut Meeting, catalogue: &Catalogue) {
         finder.unit(unit, &meeting.corrections);
     }
     meeting.mentions = finder.mentions;
+    meeting.passages = finder.passages.into_iter().collect();
+    meeting.terms = occurrences(finder.terms);
+    meeting.topics = occurrences(finder.topics);
+}
+
+/// The words of the catalogue that were found, in its order, with the places of their passages.
+fn occurrences(found: Vec<Vec<usize>>) -> Vec<Occurrences> {
+    let found = found.into_iter().enumerate();
+    let found = found.filter(|(_, places)| !places.is_empty());
+    let occurrences = found.map(|(word, places)| Occurrences {
+        word,
+        segments: places.into_iter().collect(),
+    });
+    occurrences.collect()
 }
 
 /// Whether segments of this mode are members of topics: what the meeting said, not what stands
@@ -69,9 +85,12 @@ struct Finder<'a> {
     own: Option<(usize, u32)>,
     reader: Reader,
     hits: Hits,
-    /// For each term, then each topic: the last segment, from 1, in which it was seen.
-    seen: Vec<u32>,
-    segment: u32,
+    /// Segments with a term or a topic.
+    passages: Vec<SegmentId>,
+    /// Of each term, the places of those in which it was seen.
+    terms: Vec<Vec<usize>>,
+    /// Of each topic, the places of its members.
+    topics: Vec<Vec<usize>>,
     /// Series, round, segment and line of `mentions`.
     mentioned: BTreeSet<(usize, Option<u32>, Option<SegmentId>, SeedLine)>,
     mentions: Vec<Mention>,
@@ -85,7 +104,6 @@ impl Finder<'_> {
     fn unit(&mut self, unit: &mut LinkedUnit, corrections: &[AppliedCorrection]) {
         for segment in &mut unit.segments {
             let mut topics: Vec<TopicPlace> = Vec::new();
-            self.segment += 1;
             for number in 0..segment.paragraphs.len() {
                 self.paragraph(unit.mode, segment, number, corrections, &mut topics);
             }
@@ -100,10 +118,14 @@ impl Finder<'_> {
             segment.topic_places.reserve_exact(topics.len());
             segment.terms.shrink_to_fit();
             for (topic, place) in topics {
-                if let Some(id) = self.catalogue.topic_id(topic) {
+                if let Some((id, members)) = self.catalogue.topic_id(topic).zip(self.topics.get_mut(topic)) {
                     segment.topics.push(id.clone());
                     segment.topic_places.push(place);
+                    members.push(self.passages.len());
                 }
+            }
+            if !segment.topics.is_empty() || !segment.terms.is_empty() {
+                self.passages.push(segment.id);
             }
         }
     }
@@ -126,15 +148,17 @@ impl Finder<'_> {
         if mode == Mode::Heading {
             return;
         }
-        let terms = self.catalogue.terms_len();
         for (topic, range) in &self.hits.topics {
-            if first_time(&mut self.seen, terms + topic, self.segment) {
+            if topics.iter().all(|(known, _)| known != topic) {
                 let at = folded.source_range(range.clone()).start;
                 topics.push((*topic, Some((number, at))));
             }
         }
         for (term, _) in &self.hits.terms {
-            if first_time(&mut self.seen, *term, self.segment) {
+            if let Some(seen) = self.terms.get_mut(*term)
+                && seen.last() != Some(&self.passages.len())
+            {
+                seen.push(self.passages.len());
                 segment.terms.extend(self.catalogue.term_id(*term).cloned());
             }
         }
@@ -201,10 +225,4 @@ impl Finder<'_> {
             }
         }
     }
-}
-
-/// Whether a word is seen for the first time in this segment.
-fn first_time(seen: &mut [u32], word: usize, segment: u32) -> bool {
-    let last = seen.get_mut(word);
-    last.is_some_and(|last| std::mem::replace(last, segment) != segment)
 }

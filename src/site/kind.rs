@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
+use memchr::memmem;
 
 use super::meeting::Kind;
 use super::postpone::postpones;
@@ -85,8 +86,8 @@ fn endings(text: &str) -> impl Iterator<Item = Ending<'_>> {
 
 /// A text without its quotations.
 fn unquoted(text: &str) -> Cow<'_, str> {
-    let opens = |a, b, c| (a == 0xE3) & (b == 0x80) & ((c == 0x8C) | (c == 0x8E));
-    if scan::position(text.as_bytes(), 0, opens).is_none() {
+    let holds = |quote: &str| memmem::find(text.as_bytes(), quote.as_bytes()).is_some();
+    if !holds("「") && !holds("『") {
         return Cow::Borrowed(text);
     }
     let mut closers: Vec<char> = Vec::new();

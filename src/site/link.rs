@@ -16,6 +16,7 @@ use super::meeting::{
 };
 use super::note;
 use super::roster::{Roster, Speaker};
+use super::segments::Passages;
 use super::thread::{self, Addressee, Spoken};
 use crate::content::{Corpus, Document, Step};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -92,6 +93,9 @@ pub fn link(
         corrections: located.applied,
         notes: Vec::new(),
         mentions: Vec::new(),
+        passages: Passages::default(),
+        topics: Vec::new(),
+        terms: Vec::new(),
     };
     gists(&mut meeting, corpus, &mut said);
     references(&meeting, corpus, catalogue, seed, &mut said);

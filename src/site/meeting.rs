@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize};
 
 pub use super::link::link;
 
+use super::facts::Occurrences;
 use super::overlay::Overlay;
+use super::segments::Passages;
 use crate::content::{Checked, Confidence, CorrectionKind, Publish, ThreadStatus};
 use crate::record::id::{AgendaId, Anchor, MeetingId, SegmentId, SeriesId, Slug, UnitId};
 use crate::record::{Grade, Mode, SeedLine};
@@ -50,6 +52,15 @@ pub struct Meeting {
     /// Rounds and committees that the text or the list of material names.
     #[serde(skip)]
     pub mentions: Vec<Mention>,
+    /// The segments that lists name.
+    #[serde(skip)]
+    pub passages: Passages,
+    /// Those that belong to topics, by topic.
+    #[serde(skip)]
+    pub topics: Vec<Occurrences>,
+    /// Those in which terms occur, by term.
+    #[serde(skip)]
+    pub terms: Vec<Occurrences>,
     /// Whether speakers were held against an attendance list.
     #[serde(skip)]
     pub verified: bool,

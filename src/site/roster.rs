@@ -66,7 +66,6 @@ pub enum Speaker {
 /// How well an entry explains a label; more is better.
 type Score = u32;
 
-const EXACT: Score = 100;
 const WHOLE_NAME: Score = 10;
 const SURNAME: Score = 8;
 const EVIDENCE: Score = 5;
@@ -199,20 +198,19 @@ impl<'a> Roster<'a> {
     /// The one person whose entry explains the label best.
     fn best(&self, label: &str) -> Option<&Present> {
         let folded = fold(label);
+        let mut exact = self.people.iter().filter(|present| present.printed == folded);
+        if let Some(present) = exact.next() {
+            return exact.all(|other| other.id == present.id).then_some(present);
+        }
         let words = label::words(label);
         let glued = [words.concat()];
         let mut best: Option<(Score, &Present)> = None;
         let mut tied = false;
         for present in &self.people {
-            let score = if folded == present.printed {
-                Some(EXACT)
-            } else {
-                let apart = self.explain(present, &words);
-                if words.len() > 1 {
-                    apart.max(self.explain(present, &glued))
-                } else {
-                    apart
-                }
+            let apart = self.explain(present, &words);
+            let score = match words.len() {
+                0 | 1 => apart,
+                _ => apart.max(self.explain(present, &glued)),
             };
             let Some(score) = score else { continue };
             match best {

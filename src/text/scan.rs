@@ -38,7 +38,12 @@ pub fn count(bytes: &[u8], is: impl Fn(u8, u8, u8) -> bool) -> usize {
         count += usize::from(marks.iter().sum::<u8>());
         at += BLOCK;
     }
-    count + (at..bytes.len()).filter(|at| is_at(bytes, *at, &is)).count()
+    let rest = bytes.get(at..).unwrap_or_default();
+    let mut last = [0; BLOCK * 2 + 2];
+    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    let marks = [0, BLOCK].map(|at| marks::<BLOCK>(&last, at, &is));
+    let marks = marks.iter().flatten().flatten().take(rest.len());
+    count + marks.map(|mark| usize::from(*mark)).sum::<usize>()
 }
 
 /// A one for each place of the block at `at` that `is` holds of; none where less than a block and
@@ -88,6 +93,7 @@ mod tests {
             assert_eq!(position(text.as_bytes(), 0, is), text.find('。'));
             assert_eq!(count(text.as_bytes(), is), 1);
         }
+        assert_eq!(count(&[0; 70], |a, _, _| a == 0), 70);
         let end = position(&[0xE3, 0x80], 0, |a, b, c| [a, b, c] == [0xE3, 0x80, 0]);
         assert_eq!(end, Some(0));
     }
