@@ -152,14 +152,15 @@ pub(super) fn build(
         return Some((staging.standing().unchanged(), made));
     }
     let sources = (!options.follows).then(|| Sources::look(&options.stages.root));
+    let documents = shown(options, output, || convert(&options.stages, found));
+    let last = last.map(|last| last.followed(&documents));
     let standing = staging.standing();
     let reuse = last.as_ref().and_then(|last| Reuse::new(last, &standing));
     let reuse = reuse.as_ref().map(|reuse| (reuse, &standing));
-    let mut work = || make(&options.stages, &Target::folder(&staging), reuse, found);
-    let (made, memory) = match options.format {
-        TimingsFormat::Human => progress::shown(&options.stages.progress, output, work),
-        TimingsFormat::Json => work(),
-    };
+    let target = Target::folder(&staging);
+    let (made, memory) = shown(options, output, || {
+        make(&options.stages, documents, &target, reuse, found)
+    });
     tell_changes(&made.documents, output);
     let own = made.documents.iter().any(Document::is_written);
     let changed = sources.and_then(|sources| sources.changed(own.then_some(minutes::FOLDER)));
@@ -182,6 +183,14 @@ pub(super) fn build(
     });
     let report = report.map_err(|refusal| found.push(refusal)).ok()?;
     Some((report, made))
+}
+
+/// Works, showing progress to people.
+fn shown<T>(options: &Options, output: Output, work: impl FnOnce() -> T) -> T {
+    match options.format {
+        TimingsFormat::Human => progress::shown(&options.stages.progress, output, work),
+        TimingsFormat::Json => work(),
+    }
 }
 
 /// Refuses an output folder in which the next build would look for sources.
@@ -234,25 +243,30 @@ impl Made {
     }
 }
 
-/// Seeds → minutes → corpus → site → pages. Goes as far as errors let it, to tell of all of them.
-/// What the last build left is taken over; gives back what is left for the next.
+/// Seeds → minutes.
+pub(super) fn convert(stages: &Stages, found: &mut Vec<Diagnostic>) -> Vec<Document> {
+    stages.progress.begin(Stage::Convert, 0);
+    let update = stage(stages.timings.as_deref(), Stage::Convert, || {
+        minutes::update(&stages.root, stages.policy, None, Wanted::Nothing)
+    });
+    found.extend(update.diagnostics);
+    update.documents
+}
+
+/// Minutes → corpus → site → pages. Goes as far as errors let it, to tell of all of them. What the last build left is taken over; gives back what is left for the next.
 pub(super) fn make<'b>(
     stages: &Stages,
+    documents: Vec<Document>,
     target: &Target<'_>,
     reuse: Option<(&'b Reuse<'b>, &'b Standing<'b>)>,
     found: &mut Vec<Diagnostic>,
 ) -> (Made, Option<Memory<'b>>) {
     let mut memory = None;
-    let mut made = Made::default();
+    let mut made = Made {
+        documents,
+        ..Made::default()
+    };
     let (timings, progress) = (stages.timings.as_deref(), &stages.progress);
-
-    // Convert.
-    progress.begin(Stage::Convert, 0);
-    let update = stage(timings, Stage::Convert, || {
-        minutes::update(&stages.root, stages.policy, None, Wanted::Nothing)
-    });
-    made.documents = update.documents;
-    found.extend(update.diagnostics);
 
     if let Some(revision) = &stages.against {
         found.extend(against::changes(&stages.root, revision));

@@ -192,6 +192,18 @@ pub(super) fn untouched(before: &Inventory, later: &Inventory) -> bool {
     agree(before, later, Seen::is_untouched)
 }
 
+/// As `untouched`, but for files that giji wrote between the two looks, where they hold what it
+/// wrote, and the folders that it made for them.
+pub(super) fn untouched_but(before: &Inventory, later: &Inventory, written: &BTreeMap<&str, String>) -> bool {
+    let is_above = |folder: &str| written.keys().any(|file| Utf8Path::new(file).starts_with(folder));
+    let is_as_left = |(path, seen): (&String, &Seen)| match (written.get(path.as_str()), before.get(path)) {
+        (Some(hash), _) => seen.hash.as_ref() == Some(hash),
+        (None, Some(before)) => before.is_untouched(seen),
+        (None, None) => seen.hash.is_none() && is_above(path),
+    };
+    later.iter().all(is_as_left) && before.keys().all(|path| later.contains_key(path))
+}
+
 fn agree(one: &Inventory, other: &Inventory, agree: impl Fn(&Seen, &Seen) -> bool) -> bool {
     let mut both = one.iter().zip(other);
     one.len() == other.len() && both.all(|((path, a), (other, b))| path == other && agree(a, b))

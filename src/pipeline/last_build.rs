@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::inventory::{self, Inventory, Seen};
+use super::minutes::{self, Document};
 use super::{file, known};
 use crate::diagnostic::{Code, Diagnostic, Place, Stored, is_of_notes};
 use crate::publish::Standing;
@@ -126,6 +127,17 @@ impl<'o> LastBuild<'o> {
             self.write(&self.row(site, inputs, outputs), &self.told);
         }
         Some((self.told.clone(), found))
+    }
+
+    /// Looks again after giji itself wrote minutes. Where anything else is another by now, or these
+    /// are not as giji wrote them, what this build reads is not known.
+    pub fn followed(mut self, documents: &[Document]) -> Self {
+        let written = minutes::written(documents);
+        if let Some(before) = self.inputs.take_if(|_| !written.is_empty()) {
+            let now = inventory::take(&self.order.root, &INPUTS, LARGEST_INPUT, &before);
+            self.inputs = now.filter(|now| inventory::untouched_but(&before, now, &written));
+        }
+        self
     }
 
     /// Notes a build that went well, unless what it read changed since it began: nobody knows

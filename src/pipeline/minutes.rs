@@ -78,6 +78,8 @@ pub struct Document {
     /// What became of each line of the seed.
     pub fates: Vec<Fate>,
     moves: Vec<Move>,
+    /// The hash of what was written to the file.
+    written: Option<blake3::Hash>,
     /// For builds to come, where it left no doubt.
     conversion: Option<Conversion>,
 }
@@ -85,7 +87,7 @@ pub struct Document {
 impl Document {
     /// Whether its file was written.
     pub fn is_written(&self) -> bool {
-        matches!(self.change, Change::Created | Change::Rewritten)
+        self.written.is_some()
     }
 
     fn with(mut self, wanted: Wanted) -> Self {
@@ -94,6 +96,15 @@ impl Document {
         }
         self
     }
+}
+
+/// The files that giji wrote, relative to the root, with the hashes of what it wrote.
+pub(super) fn written(documents: &[Document]) -> BTreeMap<&str, String> {
+    let written = documents.iter().filter_map(|document| {
+        let hash = document.written?.to_string();
+        Some((document.file.as_str(), hash))
+    });
+    written.collect()
 }
 
 /// What happened to a minutes file.
@@ -335,6 +346,7 @@ fn convert_one(
         change: Change::Refused,
         fates: Vec::new(),
         moves: Vec::new(),
+        written: None,
         conversion: None,
     };
     let to = |minutes: &[u8]| Conversion::new(&seed, &job.entry, job.pin.as_deref(), minutes);
@@ -444,6 +456,7 @@ fn settle(
     };
     file::write_whole(&root.join(&document.file), would_be.as_bytes())
         .map_err(|error| refused(&document.file, error))?;
+    document.written = Some(blake3::hash(would_be.as_bytes()));
     if before != document.file && is.is_some() {
         fs::remove_file(root.join(&before)).map_err(|error| refused(&before, error))?;
     }
