@@ -191,13 +191,14 @@ impl Gatherer {
         for end in ends.iter_mut().skip(1) {
             next += std::mem::replace(end, next);
         }
-        let mut followers = vec![(0, 0); next];
+        // Each with its entry, in one number: so the system has them zeroed.
+        let mut followers = vec![0_u64; next];
         let mut start = 0;
         for (end, entry) in fields {
             let field = letters.get(start..end).unwrap_or_default();
             for (first, second) in field.iter().zip(field.iter().skip(1)) {
                 let place = &mut ends[*first as usize];
-                followers[*place] = (*second, entry);
+                followers[*place] = u64::from(entry) << 32 | u64::from(*second);
                 *place += 1;
             }
             start = end;
@@ -212,15 +213,16 @@ impl Gatherer {
             grams.starts.push((rank, grams.bytes.len() as u32));
             let mut last = None;
             let mut ends = false;
-            for (second, entry) in followers.get(start..end).unwrap_or_default() {
-                if *second == 0 {
+            for follower in followers.get(start..end).unwrap_or_default() {
+                let (second, entry) = (*follower as u32, (follower >> 32) as u32);
+                if second == 0 {
                     ends = true;
-                } else if last == Some(*entry) {
+                } else if last == Some(entry) {
                     push_varint(&mut grams.bytes, second << 1);
                 } else {
                     push_varint(&mut grams.bytes, second << 1 | 1);
                     push_varint(&mut grams.bytes, entry - last.unwrap_or_default());
-                    last = Some(*entry);
+                    last = Some(entry);
                 }
             }
             if ends {
@@ -234,11 +236,6 @@ impl Gatherer {
 }
 
 fn push_varint(bytes: &mut Vec<u8>, mut number: u32) {
-    // Nearly all are of two bytes.
-    if (0x80..0x4000).contains(&number) {
-        bytes.extend_from_slice(&[number as u8 | 0x80, (number >> 7) as u8]);
-        return;
-    }
     while number >= 0x80 {
         bytes.push(number as u8 | 0x80);
         number >>= 7;
