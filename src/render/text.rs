@@ -25,8 +25,9 @@ pub struct Ink<'a> {
     pub corrections_page: &'a str,
     /// What is known of a term and a note of the page.
     pub lookup: &'a dyn Lookup,
-    terms_seen: BTreeSet<Slug>,
-    terms_linked: BTreeSet<Slug>,
+    /// Terms that were marked, each with the agenda item in which it was last.
+    terms: BTreeMap<Slug, u32>,
+    item: u32,
     notes_anchored: BTreeSet<Slug>,
 }
 
@@ -68,20 +69,25 @@ impl<'a> Ink<'a> {
             corrections,
             corrections_page,
             lookup,
-            terms_seen: BTreeSet::new(),
-            terms_linked: BTreeSet::new(),
+            terms: BTreeMap::new(),
+            item: 0,
             notes_anchored: BTreeSet::new(),
         }
     }
 
     /// A new agenda item: a term is marked at its first occurrence in each.
     pub fn forget_terms(&mut self) {
-        self.terms_seen.clear();
+        self.item += 1;
     }
 
     /// Terms that were marked somewhere on the page.
-    pub fn terms_linked(&self) -> &BTreeSet<Slug> {
-        &self.terms_linked
+    pub fn terms_linked(&self) -> impl Iterator<Item = &Slug> {
+        self.terms.keys()
+    }
+
+    /// Whether a term was marked somewhere on the page.
+    pub fn has_linked(&self, term: &Slug) -> bool {
+        self.terms.contains_key(term)
     }
 
     /// Draws a text with its marks.
@@ -222,20 +228,21 @@ impl<'i, 'a, 't> Drawing<'i, 'a, 't> {
     fn open(&mut self, mark: &Mark) -> bool {
         match &mark.kind {
             MarkKind::Term(id) => {
-                if self.in_link || self.ink.terms_seen.contains(id) {
+                let item = self.ink.item;
+                if self.in_link || self.ink.terms.get(id) == Some(&item) {
                     return false;
                 }
                 let Some(href) = self.ink.lookup.term(id) else {
                     return false;
                 };
-                self.ink.terms_seen.insert(id.clone());
-                if self.ink.terms_linked.insert(id.clone()) {
+                if self.ink.terms.insert(id.clone(), item).is_none() {
                     self.read(id, &mark.range);
                 }
                 self.out.push_str("<a");
                 push_attribute(self.out, "href", &href);
-                push_attribute(self.out, "interestfor", &format!("t-{id}"));
-                self.out.push('>');
+                self.out.push_str(" interestfor=\"t-");
+                push_text(self.out, id.as_str());
+                self.out.push_str("\">");
                 self.in_link = true;
                 true
             }

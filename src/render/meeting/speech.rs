@@ -163,7 +163,6 @@ impl Desk<'_> {
             next: next.map(beside),
             popovers: ink
                 .terms_linked()
-                .iter()
                 .filter_map(|id| self.library.term(id))
                 .map(|entry| entry.view.clone())
                 .collect(),
