@@ -406,7 +406,7 @@ fn a_seed_without_an_entry_gets_one_made_up() {
         "樹木検討会 懇談会\n日時：令和6年12月1日（日）\n",
     );
     site.write("seeds/nazo.txt", [0xff, 0xfe, 0x41]);
-    let (entries, found) = giji::content::seeds::load_for_convert(&site.root());
+    let (entries, found) = giji::content::seeds::load(&site.root());
     let of = |name: &str| entries.iter().find(|entry| entry.file == name).expect("an entry");
     let new = of("新しい 要旨.txt");
     assert!(new.is_made_up());
@@ -434,7 +434,7 @@ fn a_seed_without_an_entry_gets_one_made_up() {
     let offered: String = found.iter().filter_map(|d| d.attachment.as_deref()).collect();
     let listed = std::fs::read_to_string(site.root().join(SEEDS)).expect("the list");
     site.write(SEEDS, format!("{listed}{offered}"));
-    let (pasted, found) = giji::content::seeds::load_for_convert(&site.root());
+    let (pasted, found) = giji::content::seeds::load(&site.root());
     assert_eq!(found, []);
     let mut pasted: Vec<_> = pasted
         .iter()

@@ -20,7 +20,7 @@ use crate::pipeline::drawn::Memory;
 use crate::pipeline::file;
 use crate::pipeline::last_build::{self, LastBuild, Order};
 use crate::pipeline::linked::Linked;
-use crate::pipeline::minutes::{self, Document, Policy, Wanted};
+use crate::pipeline::minutes::{self, Document, Policy, Update, Wanted};
 use crate::pipeline::progress::Progress;
 use crate::pipeline::reuse::Reuse;
 use crate::pipeline::sources::Sources;
@@ -151,15 +151,18 @@ pub(super) fn build(
         };
         return Some((staging.standing().unchanged(), made));
     }
-    let sources = (!options.follows).then(|| Sources::look(&options.stages.root));
-    let documents = shown(options, output, || convert(&options.stages, found));
-    let last = last.map(|last| last.followed(&documents));
+    let sources = (!options.follows).then(|| {
+        let seen = last.as_ref().and_then(LastBuild::sources);
+        seen.unwrap_or_else(|| Sources::look(&options.stages.root))
+    });
+    let update = shown(options, output, || convert(&options.stages, last.as_ref(), found));
+    let last = last.map(|last| last.followed(&update.documents));
     let standing = staging.standing();
     let reuse = last.as_ref().and_then(|last| Reuse::new(last, &standing));
     let reuse = reuse.as_ref().map(|reuse| (reuse, &standing));
     let target = Target::folder(&staging);
     let (made, memory) = shown(options, output, || {
-        make(&options.stages, documents, &target, reuse, found)
+        make(&options.stages, update, &target, reuse, found)
     });
     tell_changes(&made.documents, output);
     let own = made.documents.iter().any(Document::is_written);
@@ -244,26 +247,27 @@ impl Made {
 }
 
 /// Seeds → minutes.
-pub(super) fn convert(stages: &Stages, found: &mut Vec<Diagnostic>) -> Vec<Document> {
+pub(super) fn convert(stages: &Stages, last: Option<&LastBuild<'_>>, found: &mut Vec<Diagnostic>) -> Update {
     stages.progress.begin(Stage::Convert, 0);
-    let update = stage(stages.timings.as_deref(), Stage::Convert, || {
-        minutes::update(&stages.root, stages.policy, None, Wanted::Nothing)
+    let mut update = stage(stages.timings.as_deref(), Stage::Convert, || {
+        minutes::update(&stages.root, stages.policy, None, Wanted::Nothing, last)
     });
-    found.extend(update.diagnostics);
-    update.documents
+    found.append(&mut update.diagnostics);
+    update
 }
 
-/// Minutes → corpus → site → pages. Goes as far as errors let it, to tell of all of them. What the last build left is taken over; gives back what is left for the next.
+/// Minutes → corpus → site → pages. Goes as far as errors let it, to tell of all of them. What the
+/// last build left is taken over; gives back what is left for the next.
 pub(super) fn make<'b>(
     stages: &Stages,
-    documents: Vec<Document>,
+    update: Update,
     target: &Target<'_>,
     reuse: Option<(&'b Reuse<'b>, &'b Standing<'b>)>,
     found: &mut Vec<Diagnostic>,
 ) -> (Made, Option<Memory<'b>>) {
     let mut memory = None;
     let mut made = Made {
-        documents,
+        documents: update.documents,
         ..Made::default()
     };
     let (timings, progress) = (stages.timings.as_deref(), &stages.progress);
@@ -277,7 +281,9 @@ pub(super) fn make<'b>(
     let load = LoadOptions {
         drafts: stages.drafts,
     };
-    let (corpus, problems) = stage(timings, Stage::Load, || content::load(&stages.root, &load));
+    let (corpus, problems) = stage(timings, Stage::Load, || {
+        content::load_beside(&stages.root, &load, Some(update.seeds))
+    });
     found.extend(problems);
     let Some(mut corpus) = corpus else {
         return (made, memory);

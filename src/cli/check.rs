@@ -41,8 +41,8 @@ impl Options {
 
 pub(super) fn run(options: &Options, output: Output) -> Status {
     let mut found = Vec::new();
-    let documents = build::convert(&options.stages, &mut found);
-    build::make(&options.stages, documents, &Target::nowhere(), None, &mut found);
+    let update = build::convert(&options.stages, None, &mut found);
+    build::make(&options.stages, update, &Target::nowhere(), None, &mut found);
     output.report(&found, options.format);
     if found.is_empty() && options.format == Format::Human {
         output.say(output.choose("問題は見つかりませんでした", "no problems found"));

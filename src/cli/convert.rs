@@ -62,7 +62,7 @@ pub(super) fn run(options: &Options, output: Output) -> Status {
         Verbosity::Verbose => Wanted::Fates,
         _ => Wanted::Doubts,
     };
-    let update = minutes::update(&options.root, options.policy, options.only.as_ref(), wanted);
+    let update = minutes::update(&options.root, options.policy, options.only.as_ref(), wanted, None);
     for document in &update.documents {
         tell_fates(document, output);
     }

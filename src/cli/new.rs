@@ -168,7 +168,7 @@ fn site(folder: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Vec<Diagnostic>> {
         force: false,
         accept_moves: false,
     };
-    let update = minutes::update(folder, policy, None, minutes::Wanted::Doubts);
+    let update = minutes::update(folder, policy, None, minutes::Wanted::Doubts, None);
     if has_errors(&update.diagnostics) {
         return Err(update.diagnostics);
     }

@@ -27,14 +27,23 @@ pub(super) const MAX_PROBLEMS: usize = 50;
 /// A file with errors does not keep the others from being read. There is no corpus only where
 /// `content/site.yaml` does not exist; a corpus that comes with errors is good for finding more
 /// of them, not for building. Whether seeds have the bytes they are pinned to is for
-/// [`seeds::load`].
+/// [`seeds::check_pins`].
 pub fn load(root: &Utf8Path, options: &LoadOptions) -> (Option<Corpus>, Vec<Diagnostic>) {
+    load_beside(root, options, None)
+}
+
+/// As [`load`], but for `seeds/seeds.yaml` where that was read.
+pub fn load_beside(
+    root: &Utf8Path,
+    options: &LoadOptions,
+    seeds: Option<Vec<SeedEntry>>,
+) -> (Option<Corpus>, Vec<Diagnostic>) {
     let mut out = Vec::new();
     let tree = walk::walk(root, &mut out);
     let loader = Loader { root, tree: &tree };
     let config = loader.config(&mut out);
     let series = loader.series(&mut out);
-    let seeds = seeds::entries(root, &series, &mut out);
+    let seeds = seeds.unwrap_or_else(|| seeds::entries(root, || &series[..], &mut out));
     let mut corpus = Corpus {
         seeds,
         series,

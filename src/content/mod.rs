@@ -42,7 +42,7 @@ use crate::diagnostic::Place;
 use crate::record::id::{AgendaId, MeetingId, RecordRef, SegmentId, SeriesId, Slug};
 use crate::record::{Header, SeedLine};
 
-pub use load::{corrections, load, no_site_config};
+pub use load::{corrections, load, load_beside, no_site_config};
 pub use origin::{Origin, Step};
 pub use reread::Part;
 pub use seeds::SeedEntry;

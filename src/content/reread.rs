@@ -46,7 +46,7 @@ impl Corpus {
         }
         part.corpus.series = loader.series(&mut out);
         if has_seeds {
-            part.corpus.seeds = seeds::entries(root, &self.series, &mut out);
+            part.corpus.seeds = seeds::entries(root, || &self.series[..], &mut out);
         }
         Some((part, out))
     }

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -152,34 +153,36 @@ impl SeedEntry {
     }
 }
 
-/// Reads `seeds.yaml`, makes up entries for files without one, and compares every pin.
-///
-/// Reading all seeds takes time; `content::load` leaves the pins to whoever reads the seeds anyway.
-pub fn load(root: &Utf8Path, series: &[Series]) -> (Vec<SeedEntry>, Vec<Diagnostic>) {
+/// Reads `seeds.yaml` and makes up entries for files without one: all that `convert` needs.
+pub fn load(root: &Utf8Path) -> (Vec<SeedEntry>, Vec<Diagnostic>) {
     let mut out = Vec::new();
-    let entries = entries(root, series, &mut out);
-    let pins: Vec<_> = entries
-        .par_iter()
-        .filter(|entry| !entry.is_made_up())
-        .filter_map(|entry| {
-            // Of a file that cannot be read, whoever converts it tells.
-            let bytes = file::read_bytes(root, &entry.path(), MAX_SEED).ok()?;
-            entry.check_pin(&bytes)
-        })
-        .collect();
-    out.extend(pins);
-    out.sort();
+    let entries = entries(root, || super::load::series_alone(root), &mut out);
     (entries, out)
 }
 
-/// As `load`, reading the committees from `content/series/` first: all that `convert` needs.
-pub fn load_for_convert(root: &Utf8Path) -> (Vec<SeedEntry>, Vec<Diagnostic>) {
-    load(root, &super::load::series_alone(root))
+/// Compares the pins of entries, for which their files are read.
+pub fn check_pins<'e>(
+    root: &Utf8Path,
+    entries: impl ParallelIterator<Item = &'e SeedEntry>,
+) -> Vec<Diagnostic> {
+    let found = entries.filter_map(|entry| {
+        if entry.is_made_up() {
+            return None;
+        }
+        // Of a file that cannot be read, whoever converts it tells.
+        let bytes = file::read_bytes(root, &entry.path(), MAX_SEED).ok()?;
+        entry.check_pin(&bytes)
+    });
+    found.collect()
 }
 
 /// The entries in file order, then those made up, by file name. Entries of files that are not
-/// there are reported and left out.
-pub(super) fn entries(root: &Utf8Path, series: &[Series], out: &mut Vec<Diagnostic>) -> Vec<SeedEntry> {
+/// there are reported and left out. `series` gives the committees, for entries that are made up.
+pub(super) fn entries<S: Deref<Target = [Series]>>(
+    root: &Utf8Path,
+    series: impl FnOnce() -> S,
+    out: &mut Vec<Diagnostic>,
+) -> Vec<SeedEntry> {
     let files = files(root, out);
     let mut own = Vec::new();
     let listed = Utf8Path::new(FOLDER).join(LIST);
@@ -207,6 +210,11 @@ pub(super) fn entries(root: &Utf8Path, series: &[Series], out: &mut Vec<Diagnost
             .iter()
             .filter(|file| *file != LIST && !named.contains(*file));
         let lacking: Vec<&String> = lacking.collect();
+        if lacking.is_empty() {
+            return entries;
+        }
+        let series = series();
+        let series: &[Series] = &series;
         let made_up: Vec<_> = lacking
             .par_iter()
             .map(|file| make_up(root, file, series))

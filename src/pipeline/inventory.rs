@@ -36,7 +36,7 @@ pub(super) struct Seen {
     hint: Option<Stamp>,
     /// As the system described it.
     #[serde(skip)]
-    stamp: Stamp,
+    pub(super) stamp: Stamp,
 }
 
 /// How the system describes a file.
@@ -146,6 +146,17 @@ impl Seen {
     }
 }
 
+/// What builds read below a folder, and the folders it stands in: of a theme everything.
+pub(super) fn walk(folder: &Utf8Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> + use<> {
+    let is_theme = folder.file_name() == Some("themes");
+    let is_read = move |entry: &DirEntry| {
+        let name = entry.file_name().to_string_lossy();
+        is_theme || entry.depth() == 0 || !is_ignored(&name, entry.file_type().is_dir())
+    };
+    let walk = WalkDir::new(folder).follow_root_links(false).into_iter();
+    walk.filter_entry(is_read)
+}
+
 /// Everything below folders of a root; folders that are not there have nothing in them. None where
 /// nothing can be concluded, as of links.
 pub(super) fn take(root: &Utf8Path, folders: &[&str], limit: u64, known: &Inventory) -> Option<Inventory> {
@@ -155,14 +166,7 @@ pub(super) fn take(root: &Utf8Path, folders: &[&str], limit: u64, known: &Invent
         if fs::symlink_metadata(&folder).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
             continue;
         }
-        let is_theme = folder.file_name() == Some("themes");
-        let is_read = |entry: &DirEntry| {
-            // Of a theme every file is read.
-            let name = entry.file_name().to_string_lossy();
-            is_theme || entry.depth() == 0 || !is_ignored(&name, entry.file_type().is_dir())
-        };
-        let walk = WalkDir::new(&folder).follow_root_links(false).into_iter();
-        for entry in walk.filter_entry(is_read) {
+        for entry in walk(&folder) {
             paths.push(Utf8PathBuf::from_path_buf(entry.ok()?.into_path()).ok()?);
             if paths.len() > MOST {
                 return None;

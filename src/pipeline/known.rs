@@ -2,7 +2,8 @@
 //! it knows. Only this machine's builds write it; a locked build never asks it, so that its proof
 //! that seeds and minutes agree stays one.
 //!
-//! A row holds for these very bytes of seed, entry and minutes file and for this very converter.
+//! A row holds for these very bytes of seed, entry and minutes file and for this very converter. It
+//! also says that the seed had the hash to which its entry pins it.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -28,16 +29,15 @@ pub(super) struct Conversion {
 }
 
 impl Conversion {
-    /// Of this seed with its entry and pin to the text of this minutes file.
-    pub(super) fn new(seed: &[u8], entry: &Entry, pin: Option<&str>, minutes: &[u8]) -> Self {
-        let mut hasher = blake3::Hasher::new();
+    /// Of the seed of this hash, with its entry and pin, to the minutes file of this hash.
+    pub(super) fn new(seed: blake3::Hash, entry: &Entry, pin: Option<&str>, minutes: blake3::Hash) -> Self {
+        let from = Self::from(seed, entry, pin);
+        Self { from, minutes }
+    }
+
+    fn from(seed: blake3::Hash, entry: &Entry, pin: Option<&str>) -> blake3::Hash {
         // Debug forms have no line breaks, so nothing can pass for something else.
-        hasher.update(format!("{entry:?}\n{pin:?}\n").as_bytes());
-        hasher.update(seed);
-        Self {
-            from: hasher.finalize(),
-            minutes: blake3::hash(minutes),
-        }
+        blake3::hash(format!("{entry:?}\n{pin:?}\n{seed}").as_bytes())
     }
 }
 
@@ -66,6 +66,12 @@ impl Known {
     /// Whether this very conversion was done before.
     pub(super) fn holds(&self, id: &MeetingId, conversion: &Conversion) -> bool {
         self.0.get(id) == Some(conversion)
+    }
+
+    /// Whether the seed of this hash was converted with this entry and pin.
+    pub(super) fn has_converted(&self, seed: blake3::Hash, entry: &Entry, pin: Option<&str>) -> bool {
+        let known = self.0.get(&entry.id);
+        known.is_some_and(|known| known.from == Conversion::from(seed, entry, pin))
     }
 
     /// Keeps these, and no others, for the builds to come. Where the folder cannot be written,

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::inventory::{self, Inventory, Seen};
 use super::minutes::{self, Document};
+use super::sources::Sources;
 use super::{file, known};
 use crate::diagnostic::{Code, Diagnostic, Place, Stored, is_of_notes};
 use crate::publish::Standing;
@@ -184,6 +185,21 @@ impl<'o> LastBuild<'o> {
     pub(super) fn inputs(&self) -> Option<impl Iterator<Item = (&str, Option<&str>)>> {
         let inputs = self.inputs.as_ref()?.iter();
         Some(inputs.map(|(path, seen)| (path.as_str(), seen.hash.as_deref())))
+    }
+
+    /// The hash of a file that builds read; none where that cannot be told.
+    pub(super) fn hash(&self, path: &Utf8Path) -> Option<blake3::Hash> {
+        let seen = self.inputs.as_ref()?.get(path.as_str())?;
+        blake3::Hash::from_hex(seen.hash.as_ref()?).ok()
+    }
+
+    /// The files of the site as they were when they were looked through; none where that cannot
+    /// be told.
+    pub fn sources(&self) -> Option<Sources<'o>> {
+        let inputs = self.inputs.as_ref()?.iter();
+        let files = inputs.filter(|(_, seen)| seen.hash.is_some());
+        let files = files.map(|(path, seen)| (path.clone(), seen.stamp));
+        Some(Sources::seen(&self.order.root, files.collect()))
     }
 
     /// Whether the last build published this site.

@@ -13,6 +13,7 @@ use rayon::prelude::*;
 
 use super::guard::guarded;
 use super::known::{Conversion, Known};
+use super::last_build::LastBuild;
 use super::moves::{self, Move};
 use super::{diff, entry, file, redirects};
 use crate::content::{Origin, SeedEntry, Step, seeds};
@@ -61,6 +62,8 @@ pub enum Wanted {
 pub struct Update {
     /// One for each seed that was converted, by seed.
     pub documents: Vec<Document>,
+    /// The entries of seeds.
+    pub seeds: Vec<SeedEntry>,
     /// Doubts and refusals.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -131,9 +134,16 @@ struct Job {
     was: Option<MeetingId>,
 }
 
-/// Converts seeds; all of them, or those of the given names.
-pub fn update(root: &Utf8Path, policy: Policy, only: Option<&BTreeSet<String>>, wanted: Wanted) -> Update {
-    let (entries, mut diagnostics) = seeds::load_for_convert(root);
+/// Converts seeds; all of them, or those of the given names. A file of which the hash is known is
+/// read where it must be converted alone.
+pub fn update(
+    root: &Utf8Path,
+    policy: Policy,
+    only: Option<&BTreeSet<String>>,
+    wanted: Wanted,
+    last: Option<&LastBuild<'_>>,
+) -> Update {
+    let (entries, mut diagnostics) = seeds::load(root);
     let known = match (wanted, policy) {
         (Wanted::Nothing, Policy::Update { .. }) => Some(Known::read(root, &mut diagnostics)),
         _ => None,
@@ -150,6 +160,16 @@ pub fn update(root: &Utf8Path, policy: Policy, only: Option<&BTreeSet<String>>, 
         }
     }
     let completed: Vec<_> = entries.par_iter().map(|entry| completed(root, entry)).collect();
+    let is_proven = |seed: &SeedEntry, completed: &Result<Option<convert::Entry>, _>| {
+        let (Some(known), Some(pin), Ok(Some(entry))) = (&known, &seed.sha256, completed) else {
+            return false;
+        };
+        let hash = last.and_then(|last| last.hash(&seed.path()));
+        hash.is_some_and(|hash| known.has_converted(hash, entry, Some(pin)))
+    };
+    let unproven = entries.par_iter().zip(&completed);
+    let unproven = unproven.filter(|(seed, completed)| !is_proven(seed, completed));
+    diagnostics.extend(seeds::check_pins(root, unproven.map(|(seed, _)| seed)));
     let mut jobs: BTreeMap<MeetingId, Job> = BTreeMap::new();
     for (seed, completed) in entries.iter().zip(completed) {
         match completed {
@@ -184,7 +204,7 @@ pub fn update(root: &Utf8Path, policy: Policy, only: Option<&BTreeSet<String>>, 
             let seed = Utf8Path::new("seeds").join(&job.entry.file);
             let mut found = Vec::new();
             let document = guarded(Some(&seed), || {
-                convert_one(root, policy, job, known.as_ref(), &mut found)
+                convert_one(root, policy, job, known.as_ref(), last, &mut found)
             });
             match document {
                 Ok(document) => (document.map(|document| document.with(wanted)), found),
@@ -210,6 +230,7 @@ pub fn update(root: &Utf8Path, policy: Policy, only: Option<&BTreeSet<String>>, 
     diagnostics.extend(redirects::record(root, &moves).err());
     Update {
         documents,
+        seeds: entries,
         diagnostics,
     }
 }
@@ -330,15 +351,9 @@ fn convert_one(
     policy: Policy,
     job: &Job,
     known: Option<&Known>,
+    last: Option<&LastBuild<'_>>,
     found: &mut Vec<Diagnostic>,
 ) -> Option<Document> {
-    let seed = match read_seed(root, &job.entry.file) {
-        Ok(seed) => seed?,
-        Err(errors) => {
-            found.extend(errors);
-            return None;
-        }
-    };
     let mut document = Document {
         id: job.entry.id.clone(),
         seed: Utf8Path::new("seeds").join(&job.entry.file),
@@ -349,17 +364,29 @@ fn convert_one(
         written: None,
         conversion: None,
     };
-    let to = |minutes: &[u8]| Conversion::new(&seed, &job.entry, job.pin.as_deref(), minutes);
+    let conversion = |seed, minutes| Conversion::new(seed, &job.entry, job.pin.as_deref(), minutes);
+    let hash = |path: &Utf8Path| {
+        let read = || Some(blake3::hash(&file::read(&root.join(path), LARGEST).ok()?));
+        last.and_then(|last| last.hash(path)).or_else(read)
+    };
     if let Some(known) = known.filter(|_| job.was.is_none())
-        && let Ok(is) = file::read(&root.join(&document.file), LARGEST)
+        && let Some((seed, minutes)) = hash(&document.seed).zip(hash(&document.file))
     {
-        let conversion = to(&is);
+        let conversion = conversion(seed, minutes);
         if known.holds(&document.id, &conversion) {
             document.change = Change::Unchanged;
             document.conversion = Some(conversion);
             return Some(document);
         }
     }
+    let seed = match read_seed(root, &job.entry.file) {
+        Ok(seed) => seed?,
+        Err(errors) => {
+            found.extend(errors);
+            return None;
+        }
+    };
+    let to = |minutes: &str| conversion(blake3::hash(&seed), blake3::hash(minutes.as_bytes()));
     let conversion = match convert::convert(&seed, &job.entry) {
         Ok(conversion) => conversion,
         Err(errors) => {
@@ -387,7 +414,7 @@ fn convert_one(
         match settle(root, policy, was, &conversion.minutes, &text, &mut document) {
             Ok(change) => {
                 document.change = change;
-                document.conversion = is_plain.then(|| to(text.as_bytes()));
+                document.conversion = is_plain.then(|| to(&text));
             }
             Err(refusal) => found.push(refusal),
         }

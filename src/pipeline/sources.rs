@@ -6,11 +6,9 @@
 use std::collections::BTreeMap;
 
 use camino::Utf8Path;
-use walkdir::{DirEntry, WalkDir};
 
-use super::inventory::Stamp;
+use super::inventory::{self, Stamp};
 use super::last_build::INPUTS;
-use crate::content::is_ignored;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// The files of a site as the system describes them at one moment, unread.
@@ -23,14 +21,8 @@ pub struct Sources<'r> {
 impl<'r> Sources<'r> {
     /// As they are now.
     pub fn look(root: &'r Utf8Path) -> Self {
-        let is_read = |entry: &DirEntry| {
-            entry.depth() == 0
-                || !is_ignored(&entry.file_name().to_string_lossy(), entry.file_type().is_dir())
-        };
-        let entries = INPUTS.into_iter().flat_map(|folder| {
-            let walk = WalkDir::new(root.join(folder)).follow_root_links(false);
-            walk.into_iter().filter_entry(is_read).flatten()
-        });
+        let folders = INPUTS.into_iter().map(|folder| root.join(folder));
+        let entries = folders.flat_map(|folder| inventory::walk(&folder).flatten());
         let files = entries.filter(|entry| !entry.file_type().is_dir());
         let stamped = files.filter_map(|file| {
             let path = Utf8Path::from_path(file.path())?.strip_prefix(root).ok()?;
@@ -40,6 +32,11 @@ impl<'r> Sources<'r> {
             root,
             files: stamped.collect(),
         }
+    }
+
+    /// As they were seen before.
+    pub(super) fn seen(root: &'r Utf8Path, files: BTreeMap<String, Stamp>) -> Self {
+        Self { root, files }
     }
 
     /// Tells of a file that is another by now. `own`: where giji itself wrote meanwhile.

@@ -9,6 +9,7 @@ use giji::content::{Corpus, LoadOptions, load, seeds};
 use giji::diagnostic::Diagnostic;
 use giji::diagnostic::catalogue::Lang;
 use giji::diagnostic::render::{Format, render};
+use rayon::prelude::*;
 use tempfile::TempDir;
 
 /// A site in a folder of its own, which goes when it is dropped.
@@ -61,7 +62,9 @@ impl TestSite {
     /// What loading says, pins of seeds included, each in a line.
     pub fn problems(&self) -> Vec<String> {
         let (_, mut found) = self.load();
-        found.extend(seeds::load_for_convert(&self.root()).1);
+        let (entries, said) = seeds::load(&self.root());
+        found.extend(said);
+        found.extend(seeds::check_pins(&self.root(), entries.par_iter()));
         found.sort();
         found.dedup();
         drawn(&found);
