@@ -17,7 +17,7 @@ mod swap;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::{BTreeMap, Entry};
 use std::fs;
 use std::io::{self, Write as _};
 use std::sync::{Mutex, PoisonError};
@@ -138,15 +138,14 @@ impl Staging {
 
     fn claim(&self, path: &Utf8Path, stamp: Stamp, unchanged: bool) -> Result<(), Diagnostic> {
         let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        match pages.get(&path::folded(path)) {
-            Some(taken) => Err(path::clash(path, &taken.path)),
-            None => {
-                let page = Page {
+        match pages.entry(path::folded(path)) {
+            Entry::Occupied(taken) => Err(path::clash(path, &taken.get().path)),
+            Entry::Vacant(free) => {
+                free.insert(Page {
                     path: path.to_owned(),
                     stamp,
                     unchanged,
-                };
-                pages.insert(path::folded(path), page);
+                });
                 Ok(())
             }
         }

@@ -72,5 +72,8 @@ impl Places {
 
 /// The path as a file system sees it that tells neither case nor Unicode forms apart.
 pub(super) fn folded(path: &Utf8Path) -> String {
-    path.as_str().nfc().flat_map(char::to_lowercase).collect()
+    match path.as_str() {
+        path if path.is_ascii() => path.to_ascii_lowercase(),
+        path => path.nfc().flat_map(char::to_lowercase).collect(),
+    }
 }

@@ -92,9 +92,10 @@ enum Fate<'a> {
 }
 
 fn table(meeting: &Meeting, header: &Header, seed: &str, page: &str) -> (String, Tally) {
+    let texts: Vec<&str> = seed.lines().collect();
     // By line, from 1.
     let mut fates: Vec<Option<Fate<'_>>> = Vec::new();
-    fates.resize_with(seed.lines().count() + 1, || None);
+    fates.resize_with(texts.len() + 1, || None);
     for unit in &meeting.units {
         let paragraphs = unit.segments.iter().flat_map(|segment| &segment.paragraphs);
         let headings = unit
@@ -128,7 +129,7 @@ fn table(meeting: &Meeting, header: &Header, seed: &str, page: &str) -> (String,
     let mut tally = Tally::default();
     let mut out = String::with_capacity(seed.len() * 2);
     let mut last = None;
-    for (number, text) in (1..).zip(seed.lines()) {
+    for (number, text) in (1..).zip(texts) {
         let number: SeedLine = number;
         let text = text.trim_end_matches('\r').trim_start_matches('\u{feff}');
         tally.all += 1;
