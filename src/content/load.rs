@@ -278,6 +278,16 @@ pub(super) fn in_order(series: &mut [Series]) {
 }
 
 impl Corpus {
+    /// Every text in Markdown that people wrote, with what stands before it.
+    pub fn texts(&self) -> impl Iterator<Item = &Origin> {
+        (self.notes.iter().map(|note| &note.origin))
+            .chain(self.glossary.iter().map(|term| &term.origin))
+            .chain(self.topics.iter().map(|topic| &topic.origin))
+            .chain(self.series.iter().map(|series| &series.origin))
+            .chain(self.pages.iter().map(|page| &page.origin))
+            .chain(self.meetings.values().map(|commentary| &commentary.origin))
+    }
+
     /// Orders that do not follow from the order of files.
     pub(super) fn arrange(&mut self) {
         self.documents.sort_by(|a, b| a.header.id.cmp(&b.header.id));

@@ -162,6 +162,11 @@ impl Catalogue {
         headers.filter(is_otherwise).map(|header| &header.id).collect()
     }
 
+    /// Whether a text links to no other documents than commentary did when this was made.
+    pub fn knows_links_of(&self, text: &str) -> bool {
+        before_hash(text).all(|word| self.linked.contains(word))
+    }
+
     /// Whether commentary may link to a place of this document.
     pub fn is_linked(&self, document: &MeetingId) -> bool {
         self.linked.contains(document.as_str())
@@ -337,26 +342,22 @@ fn lexicon(corpus: &Corpus, said: &mut Vec<Diagnostic>) -> Lexicon {
 }
 
 fn linked(corpus: &Corpus) -> BTreeSet<String> {
-    let origins = (corpus.notes.iter().map(|note| &note.origin))
-        .chain(corpus.glossary.iter().map(|term| &term.origin))
-        .chain(corpus.topics.iter().map(|topic| &topic.origin))
-        .chain(corpus.series.iter().map(|series| &series.origin))
-        .chain(corpus.pages.iter().map(|page| &page.origin))
-        .chain(corpus.meetings.values().map(|commentary| &commentary.origin));
-    let mut words = BTreeSet::new();
-    for origin in origins {
-        for (hash, _) in origin.text.match_indices('#') {
-            let before = &origin.text[..hash];
-            // An id may hold Japanese letters, but mostly they are the words around it.
-            for is_of_id in [char::is_alphanumeric, |c: char| c.is_ascii_alphanumeric()] {
+    let words = corpus.texts().flat_map(|origin| before_hash(&origin.text));
+    words.map(str::to_owned).collect()
+}
+
+/// Words before a `#` in a text.
+fn before_hash(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices('#').flat_map(|(hash, _)| {
+        let before = &text[..hash];
+        // An id may hold Japanese letters, but mostly they are the words around it.
+        [char::is_alphanumeric, |c: char| c.is_ascii_alphanumeric()]
+            .into_iter()
+            .filter_map(move |is_of_id| {
                 let rest = before.trim_end_matches(|c| is_of_id(c) || matches!(c, '-' | '_'));
-                if rest.len() < hash {
-                    words.insert(before[rest.len()..].to_owned());
-                }
-            }
-        }
-    }
-    words
+                (rest.len() < hash).then(|| &before[rest.len()..])
+            })
+    })
 }
 
 fn references(corpus: &Corpus) -> BTreeMap<MeetingId, Vec<Reference>> {

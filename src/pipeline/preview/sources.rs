@@ -8,7 +8,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::super::documents::{Documents, Pass};
 use super::super::{minutes, reuse};
-use crate::content::{self, Corpus, LoadOptions, Note, seeds};
+use crate::content::{self, Corpus, LoadOptions, Origin, seeds};
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::record::id::{MeetingId, Slug};
 use crate::record::write::seal_fits;
@@ -91,18 +91,26 @@ impl Sources {
         let mut files = std::mem::take(&mut self.waiting);
         files.extend(changed.iter().cloned());
         let mut concerned = self.concerned(&files);
-        let (headings, notes) = (self.headings(), self.names_of_notes(&files));
+        let (headings, fronts) = (self.headings(), self.fronts(&files));
         let (mut part, mut found) = self.corpus.reread(&files, &self.options)?;
         self.corpus.exchange(&mut part);
         self.set_base_url();
         concerned.extend(self.concerned(&files));
-        let is_listed_alike = headings == self.headings() && files.iter().all(is_commentary);
-        let is_good = !self.has_foreign(&files) && self.take(is_listed_alike, &mut concerned, &mut found);
+        let is_commentary = files.iter().all(is_commentary);
+        let has_same_fronts = fronts == self.fronts(&files);
+        let is_good = if self.has_foreign(&files) || has_errors(&found) {
+            false
+        } else if is_commentary && has_same_fronts && self.take_bodies(&files, &concerned) {
+            true
+        } else {
+            let is_listed_alike = is_commentary && headings == self.headings();
+            self.take(is_listed_alike, &mut concerned, &mut found)
+        };
         if !is_good {
             self.corpus.exchange(&mut part);
             self.set_base_url();
             self.waiting = files;
-        } else if notes != self.names_of_notes(&files) {
+        } else if !has_same_fronts {
             // Documents know notes by their place among all.
             locked(&self.kept).clear();
         }
@@ -115,6 +123,24 @@ impl Sources {
         if self.base_url.is_some() {
             self.corpus.config.base_url.clone_from(&self.base_url);
         }
+    }
+
+    /// Where nothing but bodies of commentary changed, and they link to no other documents than
+    /// before, documents are all that must be linked again. Whether it sufficed.
+    fn take_bodies(&mut self, files: &BTreeSet<Utf8PathBuf>, concerned: &BTreeSet<MeetingId>) -> bool {
+        let mut texts = self.texts_in(files);
+        if !texts.all(|origin| self.catalogue.knows_links_of(&origin.text)) {
+            return false;
+        }
+        let mut found = Vec::new();
+        let places = self.places(|id| concerned.contains(id));
+        let linked = linked(&self.corpus, &self.catalogue, &places, &mut found);
+        let is_same = linked.iter().all(|(id, facts)| self.facts.get(id) == Some(facts));
+        if !is_same || has_errors(&found) {
+            return false;
+        }
+        locked(&self.kept).retain(|id, _| !concerned.contains(id));
+        true
     }
 
     /// Makes everything anew that follows from the corpus, or nothing where there are errors.
@@ -133,9 +159,7 @@ impl Sources {
                 .into_iter()
                 .cloned(),
         );
-        let is_stale = |id: &MeetingId| concerned.contains(id) || !self.facts.contains_key(id);
-        let stale = self.ids().enumerate().filter(|(_, id)| is_stale(id));
-        let stale: Vec<usize> = stale.map(|(at, _)| at).collect();
+        let stale = self.places(|id| concerned.contains(id) || !self.facts.contains_key(id));
         let linked = linked(&self.corpus, &catalogue, &stale, found);
         let is_same = linked.iter().all(|(id, facts)| self.facts.get(id) == Some(facts));
         let site = match is_same && is_listed_alike {
@@ -185,7 +209,9 @@ impl Sources {
             }
         }
         if files.iter().any(|file| file.starts_with(NOTES)) {
-            for note in self.notes_in(files) {
+            let names = names(files);
+            let notes = self.corpus.notes.iter();
+            for note in notes.filter(|note| names.contains(note.origin.file.as_str())) {
                 let named = note.sources.iter().filter_map(|source| source_place(source));
                 ids.extend(named.map(|(document, _)| document));
                 ids.extend(note.on.iter().map(|place| place.document.clone()));
@@ -202,20 +228,23 @@ impl Sources {
         (topics.collect(), terms.collect())
     }
 
-    /// The notes that these files hold.
-    fn notes_in(&self, files: &BTreeSet<Utf8PathBuf>) -> Vec<&Note> {
-        let files: BTreeSet<&str> = files.iter().map(|file| file.as_str()).collect();
-        let notes = self.corpus.notes.iter();
-        notes
-            .filter(|note| files.contains(note.origin.file.as_str()))
-            .collect()
+    /// The commentary in these files.
+    fn texts_in(&self, files: &BTreeSet<Utf8PathBuf>) -> impl Iterator<Item = &Origin> {
+        let names = names(files);
+        let texts = self.corpus.texts();
+        texts.filter(move |origin| names.contains(origin.file.as_str()))
     }
 
-    fn names_of_notes(&self, files: &BTreeSet<Utf8PathBuf>) -> Vec<(MeetingId, Slug)> {
-        let notes = self.notes_in(files).into_iter();
-        notes
-            .map(|note| (note.document.clone(), note.slug.clone()))
-            .collect()
+    /// What stands before the bodies of the commentary in these files.
+    fn fronts(&self, files: &BTreeSet<Utf8PathBuf>) -> BTreeMap<Utf8PathBuf, String> {
+        let front = |origin: &Origin| origin.text.get(..origin.body).unwrap_or_default().to_owned();
+        let texts = self.texts_in(files);
+        texts.map(|origin| (origin.file.clone(), front(origin))).collect()
+    }
+
+    fn places(&self, is_wanted: impl Fn(&MeetingId) -> bool) -> Vec<usize> {
+        let ids = self.ids().enumerate().filter(|(_, id)| is_wanted(id));
+        ids.map(|(at, _)| at).collect()
     }
 
     fn ids(&self) -> impl Iterator<Item = &MeetingId> {
@@ -226,6 +255,10 @@ impl Sources {
 /// Whether a file is of those of which most change what no other page's lists show.
 fn is_commentary(file: &Utf8PathBuf) -> bool {
     reuse::COMMENTARY.iter().any(|folder| file.starts_with(folder))
+}
+
+fn names(files: &BTreeSet<Utf8PathBuf>) -> BTreeSet<&str> {
+    files.iter().map(|file| file.as_str()).collect()
 }
 
 fn locked<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {

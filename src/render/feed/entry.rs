@@ -131,9 +131,9 @@ fn begins(day: &str) -> Option<atom::FixedDateTime> {
     format!("{day}T00:00:00+09:00").parse().ok()
 }
 
-/// Whether a date is a day.
+/// Whether a date is a day, `2024-06-14`.
 pub(super) fn is_day(date: &str) -> bool {
-    begins(date).is_some()
+    date.len() == 10 && date.parse::<jiff::civil::Date>().is_ok()
 }
 
 /// The place on whose page a note is read. Of a document that is only linked, notes on the whole
