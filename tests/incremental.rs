@@ -19,7 +19,7 @@ use std::time::Duration;
 use camino::{Utf8Path, Utf8PathBuf};
 use common::TestSite;
 use giji::content::LoadOptions;
-use giji::pipeline::preview::Preview;
+use giji::pipeline::preview::{Preview, Seen};
 use run::{Run, command, giji_en};
 use sha2::{Digest as _, Sha256};
 
@@ -627,24 +627,24 @@ impl Life {
         preview.load();
         let now = tree(&root.join("public"));
         for (name, bytes) in &now {
-            let drawn = preview.page(name.as_str().into());
             let is_page = name.ends_with(".html") || name.starts_with("assets/");
-            assert_eq!(drawn.is_some(), is_page, "{name}\n{}", self.log.join("\n"));
-            if let Some(drawn) = drawn {
-                assert!(
-                    drawn.bytes == *bytes,
+            match preview.page(name.as_str().into()) {
+                Seen::Page(page) => assert!(
+                    page.bytes == *bytes,
                     "{name} differs in the preview\n{}",
                     self.log.join("\n")
-                );
+                ),
+                Seen::Nothing => panic!("{name} is not in the preview\n{}", self.log.join("\n")),
+                Seen::Built => assert!(!is_page, "{name} is not drawn\n{}", self.log.join("\n")),
             }
         }
         for name in before.keys().filter(|name| !now.contains_key(*name)) {
-            assert_eq!(
-                preview.page(name.as_str().into()),
-                None,
-                "{}",
-                self.log.join("\n")
-            );
+            let seen = preview.page(name.as_str().into());
+            let is_gone = match name.ends_with(".html") {
+                true => seen == Seen::Nothing,
+                false => seen == Seen::Built,
+            };
+            assert!(is_gone, "{name} is still seen\n{}", self.log.join("\n"));
         }
     }
 

@@ -314,6 +314,54 @@ fn an_edit_is_shown_before_the_site_is_built_and_once() {
 }
 
 #[test]
+fn what_only_a_build_finds_wrong_takes_pages_back_and_an_undo_is_told() {
+    let site = TestSite::example();
+    let served = Served::start(&site.root());
+    let mut page = served.page();
+    let topic = "content/topics/kokai.md";
+    let good = text(&site, topic);
+    let pages = ["/", MEETING, "/topics/index.html", "/topics/kokai.html"];
+    let shown = || pages.map(|path| served.get(path).text());
+    let is_of_title = |title: &str| shown().iter().all(|page| page.contains(title));
+    assert!(is_of_title("手引きの公開"));
+    let mut open = shown();
+    // A link to nowhere is found when its page is drawn; the title may be shown before.
+    for _ in 0..3 {
+        let edited = good.replace("手引きの公開", "手引きを読む人");
+        site.write(topic, format!("{edited}[[ない言葉]]です。\n"));
+        let before = page.build();
+        assert!(page.breaks().contains("error[G0313]"));
+        if page.build() != before {
+            open = shown().map(|page| page.replace("手引きの公開", "手引きを読む人"));
+        }
+        assert!(is_of_title("手引きの公開"));
+        site.write(topic, &good);
+        page.browses(|| open = shown());
+        assert!(
+            !page.has_problems() && open == shown(),
+            "an open page was not told"
+        );
+        assert!(is_of_title("手引きの公開"));
+    }
+}
+
+#[test]
+fn a_page_that_an_edit_takes_away_is_gone() {
+    let site = TestSite::example();
+    let served = Served::start(&site.root());
+    let mut page = served.page();
+    for (file, path) in [
+        ("content/topics/kokai.md", "/topics/kokai.html"),
+        ("content/glossary/sentei.md", "/glossary/sentei.html"),
+    ] {
+        assert_eq!(served.get(path).status, 200);
+        site.remove(file);
+        page.reloads();
+        assert_eq!(served.get(path).status, 404, "{path}");
+    }
+}
+
+#[test]
 fn whatever_is_edited_is_shown_on_every_page_that_tells_of_it() {
     let site = TestSite::example();
     let served = Served::start(&site.root());

@@ -1,6 +1,5 @@
 //! `giji serve`: `giji build` into a folder of its own, again and again, for a browser.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -110,20 +109,6 @@ fn serve(options: &Options, output: Output) -> Result<(), Diagnostic> {
         }
         outcome
     })
-}
-
-impl serve::Preview for Preview {
-    fn load(&self) {
-        self.load();
-    }
-
-    fn follow(&self, changed: Option<&BTreeSet<Utf8PathBuf>>) -> bool {
-        self.follow(changed)
-    }
-
-    fn page(&self, path: &Utf8Path) -> Option<Vec<u8>> {
-        self.page(path).map(|page| page.bytes)
-    }
 }
 
 /// One build, told at the terminal as it is told to open pages.

@@ -14,17 +14,16 @@ mod server;
 mod state;
 mod watch;
 
-use std::collections::BTreeSet;
-use std::fmt::Debug;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 
 use crate::diagnostic::catalogue::Lang;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::pipeline::preview::{Followed, Preview};
 use state::Teller;
 use watch::Changes;
 
@@ -35,20 +34,6 @@ pub use state::{Outcome, Problems};
 const REST: Duration = Duration::from_millis(300);
 /// … or after so long.
 const LONGEST: Duration = Duration::from_secs(5);
-
-/// Pages of a site that is not built yet.
-pub trait Preview: Debug + Send + Sync {
-    /// Gets ready, where it is not.
-    fn load(&self);
-
-    /// Files changed: their paths from the root, or none where any may have. Whether pages now show
-    /// it.
-    fn follow(&self, changed: Option<&BTreeSet<Utf8PathBuf>>) -> bool;
-
-    /// The bytes of a page, by its path in the site's folder; none where what was built last is to
-    /// be shown.
-    fn page(&self, path: &Utf8Path) -> Option<Vec<u8>>;
-}
 
 /// Builds a site into the folder `site` and serves it until Ctrl-C; when files below `root` change,
 /// shows the preview's pages and builds it again. `lang` is the language of what the server itself
@@ -61,7 +46,7 @@ pub fn run(
     root: &Utf8Path,
     site: &Utf8Path,
     lang: Lang,
-    preview: Arc<dyn Preview>,
+    preview: Arc<Preview>,
     mut build: impl FnMut() -> Outcome + Send,
 ) -> Result<(), Diagnostic> {
     let (mut changes, stop) = Changes::watch(root)?;
@@ -72,7 +57,11 @@ pub fn run(
         let (told, seen) = (Arc::clone(&teller), Arc::clone(&preview));
         let follower = scope.spawn(move || {
             while let Some(change) = changes.wait()? {
-                let is_shown = seen.follow(change.files()) && locked(&told).tell_preview();
+                let is_shown = match seen.follow(change.files()) {
+                    Followed::Shown => locked(&told).tell_preview(),
+                    Followed::Same => true,
+                    Followed::Hidden => false,
+                };
                 // Nobody listens any more where the builder ended.
                 let _ = changed.send(is_shown);
             }
@@ -80,19 +69,20 @@ pub fn run(
         });
         let seen = Arc::clone(&preview);
         let builder = scope.spawn(move || {
+            // Pages show whatever changed since the last site without errors.
             let mut is_shown = false;
             loop {
-                let outcome = match build() {
-                    Outcome::Changed if is_shown => Outcome::Unchanged,
-                    outcome => outcome,
-                };
+                let outcome = build();
                 let is_good = !matches!(outcome, Outcome::Broken(_));
-                locked(&teller).tell(outcome);
+                if !is_good {
+                    seen.refuse();
+                }
+                locked(&teller).tell(outcome, is_shown);
                 if is_good {
                     seen.load();
                 }
                 match rested(&sources) {
-                    Some(shown) => is_shown = shown,
+                    Some(shown) => is_shown = shown && is_good,
                     None => return,
                 }
             }

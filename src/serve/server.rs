@@ -20,13 +20,13 @@ use tokio::net::TcpListener;
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt as _};
 
-use super::Preview;
 use super::address::{Address, failed};
 use super::file::{self, File, Found};
 use super::own;
 use super::state::{State, Told};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::Lang;
+use crate::pipeline::preview::{Preview, Seen};
 use crate::render::{host, href};
 
 /// What every request needs.
@@ -36,7 +36,7 @@ struct Server {
     site: Utf8PathBuf,
     lang: Lang,
     state: Told,
-    preview: Arc<dyn Preview>,
+    preview: Arc<Preview>,
 }
 
 /// Serves until Ctrl-C, or until nobody tells of the site any more.
@@ -45,7 +45,7 @@ pub(super) fn run(
     site: &Utf8Path,
     lang: Lang,
     state: Told,
-    preview: Arc<dyn Preview>,
+    preview: Arc<Preview>,
 ) -> Result<(), Diagnostic> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -187,8 +187,9 @@ impl Server {
     /// What is to be seen at a path: the preview's page, or what was built last.
     fn find(&self, path: &Utf8Path) -> Found {
         match self.preview.page(path) {
-            Some(bytes) => Found::File(File::new(path, bytes)),
-            None => file::find(&self.site, path),
+            Seen::Page(page) => Found::File(File::new(path, page.bytes)),
+            Seen::Nothing => Found::Nothing,
+            Seen::Built => file::find(&self.site, path),
         }
     }
 }

@@ -44,6 +44,8 @@ pub(super) type Told = watch::Receiver<Option<Arc<State>>>;
 pub(super) struct Teller {
     count: u64,
     build: Option<String>,
+    /// Pages were shown that no build was told of since.
+    is_ahead: bool,
     channel: watch::Sender<Option<Arc<State>>>,
 }
 
@@ -53,6 +55,7 @@ impl Teller {
         let teller = Self {
             count: 0,
             build: None,
+            is_ahead: false,
             channel,
         };
         (teller, told)
@@ -64,22 +67,31 @@ impl Teller {
         let told = self.channel.borrow().clone();
         let is_good = told.is_some_and(|state| state.problems.is_none());
         if is_good {
-            self.tell(Outcome::Changed);
+            self.is_ahead = true;
+            self.send(true, None);
         }
         is_good
     }
 
-    pub(super) fn tell(&mut self, outcome: Outcome) {
+    /// Tells what came of a build. `is_shown`: of all that changed since the last one without
+    /// errors, pages were told before.
+    pub(super) fn tell(&mut self, outcome: Outcome, is_shown: bool) {
+        let is_news = match outcome {
+            Outcome::Broken(problems) => return self.send(false, Some(problems)),
+            Outcome::Changed => !is_shown,
+            // It may have been built with what pages show, and told with that.
+            Outcome::Unchanged => !is_shown && self.is_ahead,
+        };
+        self.is_ahead &= !is_news;
+        self.send(is_news || self.build.is_none(), None);
+    }
+
+    fn send(&mut self, is_news: bool, problems: Option<Problems>) {
         self.count += 1;
         let state = format!("{}-{}", process::id(), self.count);
-        let problems = match outcome {
-            Outcome::Broken(problems) => Some(problems),
-            Outcome::Unchanged if self.build.is_some() => None,
-            Outcome::Unchanged | Outcome::Changed => {
-                self.build = Some(state.clone());
-                None
-            }
-        };
+        if is_news {
+            self.build = Some(state.clone());
+        }
         let build = self.build.clone();
         self.channel.send_replace(Some(Arc::new(State {
             state,

@@ -147,6 +147,7 @@ impl Changes {
         if matches!(event.kind, EventKind::Access(_)) && !is_closed {
             return Ok(());
         }
+        let is_renamed = event.kind == EventKind::Modify(ModifyKind::Name(RenameMode::Both));
         changed.unnamed |= event.need_rescan();
         for path in &event.paths {
             let Ok(path) = path.strip_prefix(&self.root) else {
@@ -162,12 +163,16 @@ impl Changes {
             }
             match Utf8Path::from_path(path) {
                 // Its closing is no change: what was written to it was one.
-                Some(path) if is_closed => changed.is_done |= changed.files.contains(path),
-                Some(path) => drop(changed.files.insert(path.to_owned())),
+                Some(path) if is_closed => {
+                    changed.is_done |= path.extension().is_some() && changed.files.contains(path);
+                }
+                Some(path) => {
+                    // The last of what is told of a file that is put in the place of another.
+                    changed.is_done |= is_renamed && event.paths.last().is_some_and(|to| to.ends_with(path));
+                    changed.files.insert(path.to_owned());
+                }
                 None => changed.unnamed = true,
             }
-            // The last of what is told of a new file that is put in the place of another.
-            changed.is_done |= event.kind == EventKind::Modify(ModifyKind::Name(RenameMode::Both));
         }
         Ok(())
     }

@@ -182,6 +182,21 @@ impl Page {
         assert_eq!(self.last["problems"], Value::Null);
     }
 
+    /// Loads anew whenever it would, until nothing was told for a while.
+    pub fn browses(&mut self, mut load: impl FnMut()) {
+        while let Ok(told) = self.told.recv_timeout(Duration::from_secs(3)) {
+            if told["build"] != self.last["build"] {
+                load();
+            }
+            self.last = told;
+        }
+    }
+
+    /// Whether it shows errors.
+    pub fn has_problems(&self) -> bool {
+        !self.last["problems"].is_null()
+    }
+
     /// Waits until it shows errors, and gives them.
     pub fn breaks(&mut self) -> String {
         while self.last["problems"].is_null() {

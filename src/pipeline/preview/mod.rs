@@ -37,6 +37,28 @@ enum State {
     Ready(Box<Sources>),
 }
 
+/// What became of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Followed {
+    /// Pages show it.
+    Shown,
+    /// Nothing is another than before.
+    Same,
+    /// Only a build will show it.
+    Hidden,
+}
+
+/// What is to be seen at a path.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// A page.
+    Page(Page),
+    /// There is no page.
+    Nothing,
+    /// What was built last: it is no page, or cannot be drawn without errors.
+    Built,
+}
+
 impl Preview {
     /// Of the site in a folder. Nothing is loaded yet.
     pub fn new(root: &Utf8Path, options: LoadOptions, base_url: Option<String>) -> Self {
@@ -48,11 +70,12 @@ impl Preview {
         }
     }
 
-    /// Loads the site, unless it is loaded. Where it has errors, nothing can be seen of it.
+    /// A build found no errors. Loads the site, unless it is loaded.
     pub fn load(&self) {
         match &mut *self.write() {
             state @ State::Empty => *state = State::Loading(BTreeSet::new()),
-            _ => return,
+            State::Loading(_) => return,
+            State::Ready(sources) => return sources.is_refused = false,
         }
         let load = || Sources::load(&self.root, self.options, self.base_url.clone());
         let sources = guarded(None, load).ok().flatten();
@@ -67,33 +90,39 @@ impl Preview {
         }
     }
 
+    /// A build found errors. Where they are in files that were not taken, what is shown is good;
+    /// else nothing is shown until a build finds none.
+    pub fn refuse(&self) {
+        if let State::Ready(sources) = &mut *self.write() {
+            sources.is_refused |= sources.waiting.is_empty();
+        }
+    }
+
     /// Takes note that files changed, by their paths from the root; none where any may have.
-    /// Whether pages now show it.
-    pub fn follow(&self, changed: Option<&BTreeSet<Utf8PathBuf>>) -> bool {
+    pub fn follow(&self, changed: Option<&BTreeSet<Utf8PathBuf>>) -> Followed {
         let state = &mut *self.write();
-        let shows = match (&mut *state, changed) {
+        let followed = match (&mut *state, changed) {
             (State::Ready(sources), Some(changed)) => {
                 guarded(None, || sources.follow(changed)).ok().flatten()
             }
             (State::Loading(waiting), Some(changed)) => {
                 waiting.extend(changed.iter().cloned());
-                Some(false)
+                Some(Followed::Hidden)
             }
             _ => None,
         };
-        if shows.is_none() {
+        followed.unwrap_or_else(|| {
             *state = State::Empty;
-        }
-        shows.unwrap_or_default()
+            Followed::Hidden
+        })
     }
 
-    /// Draws a page, by its path in the published folder. None where the last build's is to be
-    /// shown: it is no page, or cannot be drawn without errors.
-    pub fn page(&self, path: &Utf8Path) -> Option<Page> {
+    /// Draws a page, by its path in the published folder.
+    pub fn page(&self, path: &Utf8Path) -> Seen {
         let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
         match &*state {
-            State::Ready(sources) => guarded(None, || sources.page(path)).ok().flatten(),
-            _ => None,
+            State::Ready(sources) => guarded(None, || sources.page(path)).unwrap_or(Seen::Built),
+            _ => Seen::Built,
         }
     }
 

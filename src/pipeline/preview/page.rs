@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::super::documents::Documents;
 use super::super::drawn::List;
 use super::super::pages::{in_order, rank};
+use super::Seen;
 use super::sources::Sources;
 use crate::content::{Corpus, seeds};
 use crate::diagnostic::{Diagnostic, has_errors};
@@ -22,11 +23,10 @@ use crate::site::Meeting;
 type Drawn = Result<Option<Page>, Diagnostic>;
 
 impl Sources {
-    /// Draws the page of a path. None where there is no such page, or it cannot be drawn without
-    /// errors.
-    pub(super) fn page(&self, path: &Utf8Path) -> Option<Page> {
-        if !self.has_texts() {
-            return None;
+    /// Draws the page of a path.
+    pub(super) fn page(&self, path: &Utf8Path) -> Seen {
+        if self.is_refused || !self.has_texts() {
+            return Seen::Built;
         }
         let desk = Desk {
             sources: self,
@@ -34,9 +34,11 @@ impl Sources {
             renderer: &self.renderer,
         };
         let mut found = Vec::new();
-        let page = desk.page(path.as_str(), &mut found);
-        let page = page.map_err(|error| found.push(error)).ok()??;
-        (!has_errors(&found)).then_some(page)
+        match desk.page(path.as_str(), &mut found) {
+            Ok(Some(page)) if !has_errors(&found) => Seen::Page(page),
+            Ok(None) if path.extension() == Some("html") => Seen::Nothing,
+            _ => Seen::Built,
+        }
     }
 }
 

@@ -7,9 +7,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::super::documents::{Documents, Pass};
-use super::super::{minutes, reuse};
+use super::super::{file, minutes, reuse};
+use super::Followed;
 use crate::content::{self, Corpus, LoadOptions, Origin, seeds};
-use crate::diagnostic::{Diagnostic, has_errors};
+use crate::diagnostic::{Diagnostic, deny, has_errors};
 use crate::record::id::{MeetingId, Slug};
 use crate::record::write::seal_fits;
 use crate::render::Renderer;
@@ -24,6 +25,8 @@ const NOTES: &str = "content/notes";
 const MEETINGS: &str = "content/meetings";
 /// Documents that are kept linked: more than any page quotes.
 const KEPT: usize = 256;
+/// Bytes of a file beyond which it counts as another each time.
+const LARGEST: u64 = 16 << 20;
 
 /// What pages are drawn from, as it stands in the files.
 #[derive(Debug)]
@@ -36,7 +39,11 @@ pub(super) struct Sources {
     pub(super) site: Site,
     pub(super) renderer: Renderer,
     /// Files that brought errors, and are not taken.
-    waiting: BTreeSet<Utf8PathBuf>,
+    pub(super) waiting: BTreeSet<Utf8PathBuf>,
+    /// A build found errors in what was taken.
+    pub(super) is_refused: bool,
+    /// Of the files that changed and were taken.
+    hashes: BTreeMap<Utf8PathBuf, blake3::Hash>,
     /// Documents that pages were drawn from, linked.
     kept: Mutex<BTreeMap<MeetingId, Arc<Meeting>>>,
 }
@@ -65,6 +72,8 @@ impl Sources {
             site,
             renderer,
             waiting: BTreeSet::new(),
+            is_refused: false,
+            hashes: BTreeMap::new(),
             kept: Mutex::default(),
         })
     }
@@ -84,10 +93,24 @@ impl Sources {
         Some(meeting)
     }
 
-    /// Follows a change; whether pages show it. Where it brings errors they stay as they were, and
+    /// Follows a change. Where it brings errors they stay as they were, and
     /// its files are looked at again with those that change next. None where everything must be
     /// loaded to tell.
-    pub(super) fn follow(&mut self, changed: &BTreeSet<Utf8PathBuf>) -> Option<bool> {
+    pub(super) fn follow(&mut self, changed: &BTreeSet<Utf8PathBuf>) -> Option<Followed> {
+        // Before they are read, so that what is read is at least as new.
+        let hashes = changed.iter().map(|file| (file.clone(), self.hash(file)));
+        let hashes: Vec<(Utf8PathBuf, Option<blake3::Hash>)> = hashes.collect();
+        let is_other = |(file, hash): &&(Utf8PathBuf, Option<blake3::Hash>)| {
+            hash.is_none() || self.hashes.get(file) != hash.as_ref()
+        };
+        let changed: BTreeSet<Utf8PathBuf> = hashes
+            .iter()
+            .filter(is_other)
+            .map(|(file, _)| file.clone())
+            .collect();
+        if changed.is_empty() {
+            return Some(Followed::Same);
+        }
         let mut files = std::mem::take(&mut self.waiting);
         files.extend(changed.iter().cloned());
         let mut concerned = self.concerned(&files);
@@ -114,9 +137,24 @@ impl Sources {
             // Documents know notes by their place among all.
             locked(&self.kept).clear();
         }
+        for (file, hash) in hashes.into_iter().filter(|_| is_good) {
+            match hash {
+                Some(hash) => self.hashes.insert(file, hash),
+                None => self.hashes.remove(&file),
+            };
+        }
         // What is made of seeds, a build shows.
         let is_made = changed.iter().any(|file| file.starts_with(seeds::FOLDER));
-        Some(is_good && !is_made)
+        Some(match is_good && !is_made {
+            true => Followed::Shown,
+            false => Followed::Hidden,
+        })
+    }
+
+    /// Of the bytes of a file, where it is one that a build reads.
+    fn hash(&self, file: &Utf8Path) -> Option<blake3::Hash> {
+        let bytes = file::read(&self.corpus.root.join(file), LARGEST).ok()?;
+        Some(blake3::hash(&bytes))
     }
 
     fn set_base_url(&mut self) {
@@ -136,6 +174,7 @@ impl Sources {
         let places = self.places(|id| concerned.contains(id));
         let linked = linked(&self.corpus, &self.catalogue, &places, &mut found);
         let is_same = linked.iter().all(|(id, facts)| self.facts.get(id) == Some(facts));
+        deny(&mut found, &self.corpus.config.deny);
         if !is_same || has_errors(&found) {
             return false;
         }
@@ -170,6 +209,7 @@ impl Sources {
             }
         };
         let renderer = renderer(&self.corpus, site.as_ref().unwrap_or(&self.site), found);
+        deny(found, &self.corpus.config.deny);
         let Some(renderer) = renderer.filter(|_| !has_errors(found)) else {
             return false;
         };
