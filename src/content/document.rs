@@ -90,7 +90,7 @@ pub(super) fn open(root: &Utf8Path, found: &Found, out: &mut Vec<Diagnostic>) ->
 /// The file from its start through the line that closes the front matter; all where none does.
 fn head(root: &Utf8Path, path: &Utf8Path) -> Result<String, Diagnostic> {
     const STEP: u64 = 16 * 1024;
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(STEP as usize);
     let mut opened = File::open(root.join(path)).map_err(|error| file::unreadable(path, &error))?;
     let end = loop {
         let seen = bytes.len();

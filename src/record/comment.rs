@@ -289,7 +289,7 @@ fn head(word: &str) -> Option<Head> {
 
 /// `L37@14` → the line and the character.
 fn line_word(word: &str) -> Option<(SeedLine, Option<usize>)> {
-    let word = word.strip_prefix('L')?;
+    let (_, word) = word.split_at_checked("L".len())?;
     let (line, at) = match word.split_once('@') {
         Some((line, at)) => (line, Some(plain_number(at)? as usize)),
         None => (word, None),

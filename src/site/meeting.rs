@@ -5,7 +5,9 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use memchr::{memchr2_iter, memchr3_iter, memmem};
 use serde::{Deserialize, Serialize};
 
 pub use super::link::link;
@@ -16,7 +18,6 @@ use super::segments::Passages;
 use crate::content::{Checked, Confidence, CorrectionKind, Publish, ThreadStatus};
 use crate::record::id::{AgendaId, Anchor, MeetingId, SegmentId, SeriesId, Slug, UnitId};
 use crate::record::{Grade, Mode, SeedLine};
-use crate::text::scan;
 
 /// A linked document.
 #[derive(Debug, Clone, Serialize)]
@@ -442,11 +443,30 @@ pub(super) fn replacements<'c>(
     })
 }
 
+/// Finds white space as wide as a kanji.
+static WIDE_SPACE: LazyLock<memmem::Finder> = LazyLock::new(|| memmem::Finder::new("\u{3000}"));
+
+/// Characters without white space.
 fn visible_characters(text: &str) -> u32 {
-    let is_visible = |a: u8, b, c| {
-        let starts = (a as i8) >= -0x40;
-        let is_wide_space = (a == 0xE3) & (b == 0x80) & (c == 0x80);
-        starts & !a.is_ascii_whitespace() & !is_wide_space
-    };
-    scan::count(text.as_bytes(), is_visible) as u32
+    let bytes = text.as_bytes();
+    let spaces = memchr3_iter(b' ', b'\t', b'\n', bytes).count()
+        + memchr2_iter(b'\r', b'\x0C', bytes).count()
+        + WIDE_SPACE.find_iter(bytes).count();
+    (text.chars().count() - spaces) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::visible_characters;
+
+    #[test]
+    fn white_space_of_any_width_is_not_counted() {
+        for (text, count) in [
+            ("", 0),
+            ("議事録 a\u{3000}é𠮷。\t\r\n", 7),
+            ("\u{3000} \u{3000}", 0),
+        ] {
+            assert_eq!(visible_characters(text), count, "{text:?}");
+        }
+    }
 }

@@ -30,22 +30,6 @@ fn in_blocks<const SIZE: usize>(
     None
 }
 
-/// How many places `is` holds of, told as for [`position`].
-pub fn count(bytes: &[u8], is: impl Fn(u8, u8, u8) -> bool) -> usize {
-    let mut at = 0;
-    let mut count = 0;
-    while let Some(marks) = marks::<BLOCK>(bytes, at, &is) {
-        count += usize::from(marks.iter().sum::<u8>());
-        at += BLOCK;
-    }
-    let rest = bytes.get(at..).unwrap_or_default();
-    let mut last = [0; BLOCK * 2 + 2];
-    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-    let marks = [0, BLOCK].map(|at| marks::<BLOCK>(&last, at, &is));
-    let marks = marks.iter().flatten().flatten().take(rest.len());
-    count + marks.map(|mark| usize::from(*mark)).sum::<usize>()
-}
-
 /// A one for each place of the block at `at` that `is` holds of; none where less than a block and
 /// two bytes are left.
 #[inline(always)]
@@ -80,7 +64,6 @@ mod tests {
                 assert_eq!(position(&bytes, 0, is), Some(before), "{length}");
                 assert_eq!(position(&bytes, place, is), Some(place));
                 assert_eq!(position(&bytes, place + 1, is), None);
-                assert_eq!(count(&bytes, is), place - before + 1);
             }
         }
     }
@@ -91,9 +74,7 @@ mod tests {
             let text = format!("{}。い", "あ".repeat(before));
             let is = |a, b, c| [a, b, c] == [0xE3, 0x80, 0x82];
             assert_eq!(position(text.as_bytes(), 0, is), text.find('。'));
-            assert_eq!(count(text.as_bytes(), is), 1);
         }
-        assert_eq!(count(&[0; 70], |a, _, _| a == 0), 70);
         let end = position(&[0xE3, 0x80], 0, |a, b, c| [a, b, c] == [0xE3, 0x80, 0]);
         assert_eq!(end, Some(0));
     }
