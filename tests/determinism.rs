@@ -258,6 +258,7 @@ fn no_clock_is_read_where_pages_are_made() {
         // Whether a time stamp is old enough to be relied on.
         "src/pipeline/inventory.rs",
         // Pauses between changes.
+        "src/serve/mod.rs",
         "src/serve/watch.rs",
         // How long things take.
         "src/timings.rs",

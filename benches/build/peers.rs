@@ -170,13 +170,13 @@ impl Peer {
     /// The beginning of a speech, which the theme turns into a heading with a link to its speaker.
     fn open(self, out: &mut String, id: &str, name: &str, speaker: &str) {
         let _ = match self {
-            Self::Hugo => write!(
+            Self::Hugo => writeln!(
                 out,
-                "{{{{% speech id=\"{id}\" name=\"{name}\" speaker=\"{speaker}\" %}}}}\n"
+                "{{{{% speech id=\"{id}\" name=\"{name}\" speaker=\"{speaker}\" %}}}}"
             ),
-            Self::Eleventy => write!(
+            Self::Eleventy => writeln!(
                 out,
-                "{{% speech page.fileSlug, \"{id}\", \"{name}\", \"{speaker}\" %}}\n"
+                "{{% speech page.fileSlug, \"{id}\", \"{name}\", \"{speaker}\" %}}"
             ),
         };
     }
