@@ -15,19 +15,21 @@ use crate::site::{Catalogue, Meeting, Site, data};
 
 /// The flat list of all speeches.
 pub const SPEECHES: &str = "data/speeches.json";
+/// Every term with its places.
+pub const GLOSSARY: &str = "data/glossary.json";
 
 /// `data/meetings/<id>.json`.
 pub fn meeting(meeting: &Meeting) -> Page {
     page(format!("data/meetings/{}.json", meeting.id), meeting)
 }
 
-/// `data/glossary.json`, term by term: it names every place of each.
+/// The glossary, term by term: it names every place of each.
 pub fn glossary(corpus: &Corpus, site: &Site, target: &Target<'_>) -> Result<(), Diagnostic> {
     let definition = |term: usize| {
         let body = corpus.glossary.get(term).map(|term| term.origin.markdown());
         markdown::plain(body.unwrap_or_default())
     };
-    let mut file = target.long("data/glossary.json")?;
+    let mut file = target.long(GLOSSARY)?;
     let mut bytes = b"{\"terms\":[".to_vec();
     for (at, term) in data::glossary(corpus, site, definition).enumerate() {
         if at > 0 {
@@ -43,19 +45,39 @@ pub fn glossary(corpus: &Corpus, site: &Site, target: &Target<'_>) -> Result<(),
 }
 
 /// Every file that is about the site as a whole, but those of the speeches and the glossary; one
-/// at a time, for they are long.
-pub fn lists(corpus: &Corpus, site: &Site, mut put: impl FnMut(Page)) {
-    put(page("data/index.json", &data::index(corpus, site)));
-    put(page("data/timeline.json", &data::timeline(site)));
-    put(page("data/people.json", &data::people(corpus, site)));
-    for topic in data::topics(corpus, site) {
-        put(page(format!("data/topics/{}.json", topic.id), &topic));
+/// at a time, for they are long. `stands`: whether a file made of the same stands already. In the
+/// index are numbers of notes, of which that cannot be told.
+pub fn lists(
+    corpus: &Corpus,
+    site: &Site,
+    target: &Target<'_>,
+    stands: impl Fn(&str) -> bool,
+    found: &mut Vec<Diagnostic>,
+) {
+    let index = page("data/index.json", &data::index(corpus, site));
+    found.extend(target.page(index).err());
+    let mut put = |path: &str, draw: &dyn Fn() -> Page| {
+        let done = match stands(path) {
+            true => target.keep(path),
+            false => target.page(draw()),
+        };
+        found.extend(done.err());
+    };
+    let (timeline, people) = ("data/timeline.json", "data/people.json");
+    put(timeline, &|| page(timeline, &data::timeline(site)));
+    put(people, &|| page(people, &data::people(corpus, site)));
+    for (topic, members) in corpus.topics.iter().zip(&site.topics) {
+        let path = format!("data/topics/{}.json", topic.id);
+        put(&path, &|| {
+            page(path.as_str(), &data::topic(corpus, site, topic, members))
+        });
     }
     for kind in Kind::ALL {
-        put(Page {
+        let schema = Page {
             path: format!("data/schema/{}.json", kind.name()).into(),
             bytes: schema::text(kind).into_bytes(),
-        });
+        };
+        found.extend(target.page(schema).err());
     }
 }
 

@@ -95,18 +95,19 @@ pub fn draw(desk: &Desk<'_>, mut memory: Option<&mut Memory<'_>>, found: &mut Ve
             found.extend(page.and_then(publish).err());
         }
         if outputs.data {
-            found.extend(data::glossary(corpus, site, target).err());
-            data::lists(corpus, site, |file| found.extend(publish(file).err()));
+            let memory = memory.as_deref();
+            let stands = |path: &str| memory.is_some_and(|memory| memory.has_shared(path));
+            let glossary = match stands(data::GLOSSARY) && memory.is_some_and(Memory::has_terms) {
+                true => target.keep(data::GLOSSARY),
+                false => data::glossary(corpus, site, target),
+            };
+            found.extend(glossary.err());
+            data::lists(corpus, site, target, stands, &mut found);
         }
         found
     };
-    stage(timings, Stage::Lists, || {
+    let listings = stage(timings, Stage::Lists, || {
         let (listings, said) = rayon::join(|| lists.finish(found), beside);
-        if let Some(memory) = memory {
-            for (list, listing) in listings {
-                memory.note_list(list, listing);
-            }
-        }
         found.extend(said);
         let (home, timeline) = rayon::join(|| renderer.home(library), || renderer.timeline(library));
         for page in [home.map(Some), timeline.map(Some), renderer.not_found()] {
@@ -115,7 +116,13 @@ pub fn draw(desk: &Desk<'_>, mut memory: Option<&mut Memory<'_>>, found: &mut Ve
         for file in renderer.assets().into_iter().chain(renderer.others()) {
             found.extend(publish(file).err());
         }
+        listings
     });
+    if let Some(memory) = memory {
+        for (list, listing) in listings {
+            memory.note_list(list, listing);
+        }
+    }
 }
 
 impl<'a> Press<'a> {

@@ -118,6 +118,8 @@ pub struct Memory<'b> {
     documents: Vec<(MeetingId, Key)>,
     /// The texts of topics and terms.
     texts: BTreeMap<List, Key>,
+    /// The last build drew with them too.
+    is_same: bool,
     last: BTreeMap<MeetingId, Drawn>,
     last_lists: BTreeMap<List, Listing>,
     drawn: BTreeMap<MeetingId, Drawn>,
@@ -160,7 +162,8 @@ impl<'b> Memory<'b> {
                 }
             }
         });
-        if !is_whole || !is_same {
+        let is_same = is_same && is_whole && !is_head;
+        if !is_same {
             last.clear();
             last_lists.clear();
         }
@@ -176,6 +179,7 @@ impl<'b> Memory<'b> {
             site: standing,
             linked,
             surroundings,
+            is_same,
             last,
             last_lists,
             drawn: BTreeMap::new(),
@@ -247,6 +251,22 @@ impl<'b> Memory<'b> {
         let (id, _) = self.documents.get(at)?;
         let kept = || self.drawn.get(id).filter(|drawn| drawn.is_kept);
         self.last.get(id).or_else(kept).map(|last| &last.rows)
+    }
+
+    /// Whether a file stands that says nothing but what documents contribute to lists, and what all
+    /// pages share.
+    pub fn has_shared(&self, path: &str) -> bool {
+        self.is_same && self.stands(path)
+    }
+
+    /// Whether the text of every term is as the last build had it.
+    pub fn has_terms(&self) -> bool {
+        let of_terms = self
+            .texts
+            .iter()
+            .filter(|(list, _)| matches!(list, List::Term(_)));
+        let last = |list: &List| self.last_lists.get(list).map(|last| &last.with);
+        of_terms.into_iter().all(|(list, text)| last(list) == Some(text))
     }
 
     /// Takes over a list.

@@ -8,10 +8,10 @@ use serde::Serialize;
 use super::appearance::Presence;
 use super::catalogue::Catalogue;
 use super::facts::Counts;
-use super::gather::{MeetingIndex, Site};
+use super::gather::{MeetingIndex, Site, SiteTopic};
 use super::meeting::{LinkedUnit, Meeting};
 use super::timeline::Event;
-use crate::content::{Corpus, Licences, Publish};
+use crate::content::{Corpus, Licences, Publish, Topic};
 use crate::record::id::{MeetingId, SegmentId, SeriesId, Slug, UnitId};
 use crate::record::{Grade, Mode};
 
@@ -279,30 +279,27 @@ pub fn index<'a>(corpus: &'a Corpus, site: &'a Site) -> Index<'a> {
     }
 }
 
-/// `data/topics/<id>.json`, one for each topic of the corpus.
-pub fn topics<'a>(corpus: &'a Corpus, site: &'a Site) -> impl Iterator<Item = TopicData<'a>> {
-    corpus
-        .topics
+/// `data/topics/<id>.json`.
+pub fn topic<'a>(corpus: &Corpus, site: &'a Site, topic: &'a Topic, members: &'a SiteTopic) -> TopicData<'a> {
+    let members = members
+        .members
         .iter()
-        .zip(&site.topics)
-        .map(|(topic, members)| TopicData {
-            id: &topic.id,
-            title: &topic.title,
-            terms: &topic.terms,
-            url: address(corpus, &format!("topics/{}.html", encoded(topic.id.as_str()))),
-            members: members
-                .members
-                .iter()
-                .filter_map(|held| Some((site.id(held.meeting)?, site.segments(held))))
-                .flat_map(|(meeting, segments)| {
-                    segments.map(move |segment| Member {
-                        meeting,
-                        unit: segment.unit,
-                        segment,
-                    })
+        .filter_map(|held| Some((site.id(held.meeting)?, site.segments(held))));
+    TopicData {
+        id: &topic.id,
+        title: &topic.title,
+        terms: &topic.terms,
+        url: address(corpus, &format!("topics/{}.html", encoded(topic.id.as_str()))),
+        members: members
+            .flat_map(|(meeting, segments)| {
+                segments.map(move |segment| Member {
+                    meeting,
+                    unit: segment.unit,
+                    segment,
                 })
-                .collect(),
-        })
+            })
+            .collect(),
+    }
 }
 
 /// The `terms` of `data/glossary.json`; `definition` gives a term's body as plain text, by index.
