@@ -42,7 +42,7 @@ struct Owner {
     series: Vec<(usize, bool)>,
 }
 
-/// Collects words before the automaton is built.
+/// Collects words before they are looked for.
 #[derive(Debug, Default)]
 pub struct Words {
     owners: BTreeMap<String, Owner>,
