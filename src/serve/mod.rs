@@ -34,6 +34,8 @@ pub use state::{Outcome, Problems};
 const REST: Duration = Duration::from_millis(300);
 /// … or after so long.
 const LONGEST: Duration = Duration::from_secs(5);
+/// Events of a change are gathered for less than this before it is handed over.
+const BEHIND: Duration = Duration::from_millis(50);
 
 /// Builds a site into the folder `site` and serves it until Ctrl-C; when files below `root` change,
 /// shows the preview's pages and builds it again. `lang` is the language of what the server itself
@@ -57,32 +59,40 @@ pub fn run(
         let (told, seen) = (Arc::clone(&teller), Arc::clone(&preview));
         let follower = scope.spawn(move || {
             while let Some(change) = changes.wait()? {
-                let is_shown = match seen.follow(change.files()) {
-                    Followed::Shown => locked(&told).tell_preview(),
-                    Followed::Same => true,
-                    Followed::Hidden => false,
+                let news = match seen.follow(change.files()) {
+                    Followed::Shown if locked(&told).tell_preview() => News::Told,
+                    Followed::Same => News::Told,
+                    Followed::Refused => News::Refused,
+                    Followed::Shown | Followed::Hidden => News::Untold,
                 };
                 // Nobody listens any more where the builder ended.
-                let _ = changed.send(is_shown);
+                let _ = changed.send(news);
             }
             Ok(())
         });
         let seen = Arc::clone(&preview);
         let builder = scope.spawn(move || {
-            // Pages show whatever changed since the last site without errors.
-            let mut is_shown = false;
+            let mut news = News::Untold;
+            // Pages went back to what was built before.
+            let mut is_taken_back = false;
             loop {
                 let outcome = build();
+                // It may have been built with what is being handed over only now.
+                let next = match news {
+                    News::Told => sources.recv_timeout(BEHIND).ok(),
+                    News::Refused | News::Untold => None,
+                };
+                let next = next.map(|one| with_rest(one, &sources));
+                let is_news = news.max(next.unwrap_or_default()) == News::Untold;
                 let is_good = !matches!(outcome, Outcome::Broken(_));
-                if !is_good {
-                    seen.refuse();
-                }
-                locked(&teller).tell(outcome, is_shown);
+                is_taken_back |= !is_good && seen.refuse();
+                locked(&teller).tell(outcome, is_news || is_taken_back);
                 if is_good {
+                    (news, is_taken_back) = (News::Told, false);
                     seen.load();
                 }
-                match rested(&sources) {
-                    Some(shown) => is_shown = shown && is_good,
+                match rested(next, &sources) {
+                    Some(more) => news = news.max(more),
                     None => return,
                 }
             }
@@ -97,21 +107,37 @@ pub fn run(
     })
 }
 
-/// Waits until sources change and rest again; whether pages show all of it. None where nobody
+/// What open pages know of a change.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum News {
+    /// They were told of it, or it is none.
+    #[default]
+    Told,
+    /// It has errors, which a build is to tell; they are as they were.
+    Refused,
+    /// A build is to show it.
+    Untold,
+}
+
+/// Waits until sources change, where they did not already, and rest again. None where nobody
 /// follows them any more.
-fn rested(sources: &Receiver<bool>) -> Option<bool> {
-    let mut is_shown = sources.recv().ok()?;
+fn rested(changed: Option<News>, sources: &Receiver<News>) -> Option<News> {
+    let mut news = changed.or_else(|| sources.recv().ok())?;
     let began = Instant::now();
-    while is_shown {
+    while news == News::Told {
         let rest = REST.min(LONGEST.saturating_sub(began.elapsed()));
         match sources.recv_timeout(rest) {
-            Ok(shown) => is_shown = shown,
+            Ok(more) => news = more,
             Err(RecvTimeoutError::Timeout) => break,
             Err(RecvTimeoutError::Disconnected) => return None,
         }
     }
     // What came meanwhile is built with the rest.
-    Some(sources.try_iter().fold(is_shown, |all, shown| all && shown))
+    Some(with_rest(news, sources))
+}
+
+fn with_rest(news: News, sources: &Receiver<News>) -> News {
+    sources.try_iter().fold(news, News::max)
 }
 
 fn locked(teller: &Mutex<Teller>) -> MutexGuard<'_, Teller> {

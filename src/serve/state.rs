@@ -44,8 +44,6 @@ pub(super) type Told = watch::Receiver<Option<Arc<State>>>;
 pub(super) struct Teller {
     count: u64,
     build: Option<String>,
-    /// Pages were shown that no build was told of since.
-    is_ahead: bool,
     channel: watch::Sender<Option<Arc<State>>>,
 }
 
@@ -55,7 +53,6 @@ impl Teller {
         let teller = Self {
             count: 0,
             build: None,
-            is_ahead: false,
             channel,
         };
         (teller, told)
@@ -67,23 +64,19 @@ impl Teller {
         let told = self.channel.borrow().clone();
         let is_good = told.is_some_and(|state| state.problems.is_none());
         if is_good {
-            self.is_ahead = true;
             self.send(true, None);
         }
         is_good
     }
 
-    /// Tells what came of a build. `is_shown`: of all that changed since the last one without
-    /// errors, pages were told before.
-    pub(super) fn tell(&mut self, outcome: Outcome, is_shown: bool) {
-        let is_news = match outcome {
-            Outcome::Broken(problems) => return self.send(false, Some(problems)),
-            Outcome::Changed => !is_shown,
-            // It may have been built with what pages show, and told with that.
-            Outcome::Unchanged => !is_shown && self.is_ahead,
+    /// Tells what came of a build. `is_news`: pages were not told of all that it shows.
+    pub(super) fn tell(&mut self, outcome: Outcome, is_news: bool) {
+        let problems = match outcome {
+            Outcome::Broken(problems) => Some(problems),
+            Outcome::Changed | Outcome::Unchanged => None,
         };
-        self.is_ahead &= !is_news;
-        self.send(is_news || self.build.is_none(), None);
+        let is_news = problems.is_none() && (is_news || self.build.is_none());
+        self.send(is_news, problems);
     }
 
     fn send(&mut self, is_news: bool, problems: Option<Problems>) {

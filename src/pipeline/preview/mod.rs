@@ -44,6 +44,8 @@ pub enum Followed {
     Shown,
     /// Nothing is another than before.
     Same,
+    /// It has errors; pages are as they were.
+    Refused,
     /// Only a build will show it.
     Hidden,
 }
@@ -91,10 +93,14 @@ impl Preview {
     }
 
     /// A build found errors. Where they are in files that were not taken, what is shown is good;
-    /// else nothing is shown until a build finds none.
-    pub fn refuse(&self) {
-        if let State::Ready(sources) = &mut *self.write() {
-            sources.is_refused |= sources.waiting.is_empty();
+    /// else nothing is shown until a build finds none. Whether nothing is shown.
+    pub fn refuse(&self) -> bool {
+        match &mut *self.write() {
+            State::Ready(sources) => {
+                sources.is_refused |= sources.waiting.is_empty();
+                sources.is_refused
+            }
+            _ => false,
         }
     }
 

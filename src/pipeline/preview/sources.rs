@@ -108,6 +108,9 @@ impl Sources {
             .filter(is_other)
             .map(|(file, _)| file.clone())
             .collect();
+        let is_same =
+            |file: &Utf8PathBuf| hashes.iter().any(|(one, _)| one == file) && !changed.contains(file);
+        self.waiting.retain(|file| !is_same(file));
         if changed.is_empty() {
             return Some(Followed::Same);
         }
@@ -145,9 +148,10 @@ impl Sources {
         }
         // What is made of seeds, a build shows.
         let is_made = changed.iter().any(|file| file.starts_with(seeds::FOLDER));
-        Some(match is_good && !is_made {
-            true => Followed::Shown,
-            false => Followed::Hidden,
+        Some(match (is_made, is_good) {
+            (true, _) => Followed::Hidden,
+            (false, true) => Followed::Shown,
+            (false, false) => Followed::Refused,
         })
     }
 
