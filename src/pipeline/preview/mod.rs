@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 use std::sync::{PoisonError, RwLock, RwLockWriteGuard};
 
 use camino::{Utf8Path, Utf8PathBuf};
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::guard::guarded;
 use crate::content::LoadOptions;
@@ -26,6 +27,9 @@ pub struct Preview {
     options: LoadOptions,
     base_url: Option<String>,
     state: RwLock<State>,
+    /// Threads of its own: those of a build have long work before them. None where the system
+    /// gives no more.
+    threads: Option<ThreadPool>,
 }
 
 #[derive(Debug)]
@@ -69,7 +73,20 @@ impl Preview {
             options,
             base_url,
             state: RwLock::new(State::Empty),
+            threads: ThreadPoolBuilder::new()
+                .num_threads(rayon::current_num_threads())
+                .build()
+                .ok(),
         }
+    }
+
+    /// Does something that a fault of giji's must not end.
+    fn work<T: Send>(&self, act: impl FnOnce() -> T + Send) -> Option<T> {
+        let done = guarded(None, || match &self.threads {
+            Some(threads) => threads.install(act),
+            None => act(),
+        });
+        done.ok()
     }
 
     /// A build found no errors. Loads the site, unless it is loaded.
@@ -80,7 +97,7 @@ impl Preview {
             State::Ready(sources) => return sources.is_refused = false,
         }
         let load = || Sources::load(&self.root, self.options, self.base_url.clone());
-        let sources = guarded(None, load).ok().flatten();
+        let sources = self.work(load).flatten();
         let state = &mut *self.write();
         let State::Loading(changed) = std::mem::replace(state, State::Empty) else {
             return;
@@ -108,9 +125,7 @@ impl Preview {
     pub fn follow(&self, changed: Option<&BTreeSet<Utf8PathBuf>>) -> Followed {
         let state = &mut *self.write();
         let followed = match (&mut *state, changed) {
-            (State::Ready(sources), Some(changed)) => {
-                guarded(None, || sources.follow(changed)).ok().flatten()
-            }
+            (State::Ready(sources), Some(changed)) => self.work(|| sources.follow(changed)).flatten(),
             (State::Loading(waiting), Some(changed)) => {
                 waiting.extend(changed.iter().cloned());
                 Some(Followed::Hidden)
@@ -127,7 +142,7 @@ impl Preview {
     pub fn page(&self, path: &Utf8Path) -> Seen {
         let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
         match &*state {
-            State::Ready(sources) => guarded(None, || sources.page(path)).unwrap_or(Seen::Built),
+            State::Ready(sources) => self.work(|| sources.page(path)).unwrap_or(Seen::Built),
             _ => Seen::Built,
         }
     }
