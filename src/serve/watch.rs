@@ -101,8 +101,7 @@ impl Changes {
     pub(super) fn wait(&mut self) -> Result<Option<Changed>, Diagnostic> {
         let mut changed = Changed::default();
         let is_rested = |last: Instant| last.elapsed() > PAUSE;
-        let is_first = self.last.is_none_or(is_rested);
-        let mut began = None;
+        let (mut is_first, mut began) = (false, None);
         let mut last = Instant::now();
         loop {
             let message = match began {
@@ -121,7 +120,9 @@ impl Changes {
                     self.note(event, &mut changed)?;
                     if !changed.is_none() {
                         last = Instant::now();
-                        began.get_or_insert(last);
+                        if began.replace(began.unwrap_or(last)).is_none() {
+                            is_first = self.last.is_none_or(is_rested);
+                        }
                     }
                 }
                 Err(RecvTimeoutError::Timeout) => {
