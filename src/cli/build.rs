@@ -1,6 +1,5 @@
 //! `giji build`: the whole pipeline, stage by stage.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::sync::Arc;
 
@@ -233,17 +232,9 @@ fn order(options: &Options) -> Option<Order> {
 /// What came of the stages before publishing.
 #[derive(Debug, Default)]
 pub(super) struct Made {
-    documents: Vec<Document>,
+    pub(super) documents: Vec<Document>,
     pub(super) meetings: usize,
     has_base_url: bool,
-}
-
-impl Made {
-    /// The minutes that were written, by their paths from the root.
-    pub(super) fn written(&self) -> BTreeSet<Utf8PathBuf> {
-        let written = self.documents.iter().filter(|document| document.is_written());
-        written.map(|document| document.file.clone()).collect()
-    }
 }
 
 /// Seeds → minutes.

@@ -12,7 +12,7 @@ use crate::diagnostic::catalogue::Lang;
 use crate::diagnostic::render::{self, Format};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::pipeline::guard::guarded;
-use crate::pipeline::minutes::Policy;
+use crate::pipeline::minutes::{self, Policy};
 use crate::pipeline::preview::Preview;
 use crate::pipeline::progress::Progress;
 use crate::serve::{self, Address, Outcome, Problems};
@@ -64,7 +64,7 @@ fn serve(options: &Options, output: Output) -> Result<(), Diagnostic> {
         .tempdir()
         .map_err(|error| refused(error.to_string()))?;
     let site = Utf8Path::from_path(folder.path())
-        .ok_or_else(|| refused("UTF-8".to_owned()))?
+        .ok_or_else(|| refused("its path is not UTF-8".to_owned()))?
         .join("site");
     let note = site.with_file_name("build");
     let url = address.url();
@@ -126,9 +126,9 @@ fn once(build: &build::Options, preview: &Preview, output: Output) -> Outcome {
     });
     output.messages(&found);
     // Whoever is told of the build sees what it converted.
-    let converted = built.as_ref().map(|(_, made)| made.written()).unwrap_or_default();
-    if !converted.is_empty() {
-        preview.follow(Some(&converted));
+    if let Some((_, made)) = &built {
+        let written = minutes::written(&made.documents).into_keys();
+        preview.follow(Some(&written.map(Utf8PathBuf::from).collect()));
     }
     let Some((report, made)) = built else {
         output.note(output.choose(

@@ -30,7 +30,7 @@ const WORTHWHILE: u64 = 2;
 /// Documents whose results may wait for those before them.
 const IN_TURN: usize = 256;
 /// Bytes of a seed beyond which it is not even read.
-const LARGEST_SEED: u64 = 128 << 20;
+pub(super) const LARGEST_SEED: u64 = 128 << 20;
 
 /// The documents of a corpus.
 #[derive(Debug)]
@@ -178,19 +178,17 @@ impl<'a> Documents<'a> {
     fn has_room(&self, document: &Document) -> bool {
         let size = size(self.corpus, document);
         let take = |room: u64| room.checked_sub(size);
-        let room = || {
-            let sizes = self
-                .corpus
-                .documents
-                .iter()
-                .map(|document| self::size(self.corpus, document));
-            let whole: u64 = sizes.sum();
-            AtomicU64::new(if whole > WORTHWHILE * ROOM { 0 } else { ROOM })
-        };
         self.room
-            .get_or_init(room)
+            .get_or_init(|| self.room())
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, take)
             .is_ok()
+    }
+
+    /// Bytes that may be kept, of a site of this size.
+    fn room(&self) -> AtomicU64 {
+        let sizes = self.corpus.documents.iter();
+        let whole: u64 = sizes.map(|document| size(self.corpus, document)).sum();
+        AtomicU64::new(if whole > WORTHWHILE * ROOM { 0 } else { ROOM })
     }
 
     /// The text of a document's seed; none where `seeds.yaml` does not know it.

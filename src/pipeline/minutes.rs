@@ -27,7 +27,7 @@ use crate::text::nearest::nearest;
 /// Where minutes files stand.
 pub const FOLDER: &str = "content/minutes";
 /// Bytes of a seed or minutes file beyond which it is not even read.
-const LARGEST: u64 = 128 << 20;
+pub(super) const LARGEST: u64 = 128 << 20;
 /// How many ids that would move a message lists.
 const LISTED: usize = 20;
 
@@ -102,7 +102,7 @@ impl Document {
 }
 
 /// The files that giji wrote, relative to the root, with the hashes of what it wrote.
-pub(super) fn written(documents: &[Document]) -> BTreeMap<&str, String> {
+pub fn written(documents: &[Document]) -> BTreeMap<&str, String> {
     let written = documents.iter().filter_map(|document| {
         let hash = document.written?.to_string();
         Some((document.file.as_str(), hash))

@@ -34,7 +34,7 @@ pub use state::{Outcome, Problems};
 const REST: Duration = Duration::from_millis(300);
 /// … or after so long.
 const LONGEST: Duration = Duration::from_secs(5);
-/// Events of a change are gathered for less than this before it is handed over.
+/// Events of most changes are gathered for less than this before they are handed over.
 const BEHIND: Duration = Duration::from_millis(50);
 
 /// Builds a site into the folder `site` and serves it until Ctrl-C; when files below `root` change,

@@ -120,7 +120,8 @@ impl Changes {
                     self.note(event, &mut changed)?;
                     if !changed.is_none() {
                         last = Instant::now();
-                        if began.replace(began.unwrap_or(last)).is_none() {
+                        if began.is_none() {
+                            began = Some(last);
                             is_first = self.last.is_none_or(is_rested);
                         }
                     }

@@ -1,12 +1,11 @@
 //! A page by its path, drawn alone.
 
-use std::fs;
-
 use camino::Utf8Path;
 use rayon::prelude::*;
 
-use super::super::documents::Documents;
+use super::super::documents::{Documents, LARGEST_SEED};
 use super::super::drawn::List;
+use super::super::file;
 use super::super::pages::{in_order, rank};
 use super::Seen;
 use super::sources::Sources;
@@ -197,7 +196,8 @@ impl Desk<'_> {
 
 /// Whether a seed is the one that its minutes were made of.
 fn is_converted(corpus: &Corpus, source: &SourceHeader) -> bool {
-    let seed = fs::read(corpus.root.join(seeds::FOLDER).join(&source.file));
+    let path = corpus.root.join(seeds::FOLDER).join(&source.file);
+    let seed = file::read(&path, LARGEST_SEED);
     seed.is_ok_and(|seed| sha256(&seed) == source.sha256)
 }
 

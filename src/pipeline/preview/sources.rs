@@ -1,7 +1,6 @@
 //! What pages are drawn from, kept in step with its files.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -93,29 +92,17 @@ impl Sources {
         Some(meeting)
     }
 
-    /// Follows a change. Where it brings errors they stay as they were, and
-    /// its files are looked at again with those that change next. None where everything must be
-    /// loaded to tell.
+    /// Follows a change. Where it brings errors, everything stays as it was, and its files are looked
+    /// at again with those that change next. None where everything must be loaded to tell.
     pub(super) fn follow(&mut self, changed: &BTreeSet<Utf8PathBuf>) -> Option<Followed> {
-        // Before they are read, so that what is read is at least as new.
-        let hashes = changed.iter().map(|file| (file.clone(), self.hash(file)));
-        let hashes: Vec<(Utf8PathBuf, Option<blake3::Hash>)> = hashes.collect();
-        let is_other = |(file, hash): &&(Utf8PathBuf, Option<blake3::Hash>)| {
-            hash.is_none() || self.hashes.get(file) != hash.as_ref()
-        };
-        let changed: BTreeSet<Utf8PathBuf> = hashes
-            .iter()
-            .filter(is_other)
-            .map(|(file, _)| file.clone())
-            .collect();
-        let is_same =
-            |file: &Utf8PathBuf| hashes.iter().any(|(one, _)| one == file) && !changed.contains(file);
-        self.waiting.retain(|file| !is_same(file));
-        if changed.is_empty() {
+        let other = self.other(changed);
+        self.waiting
+            .retain(|file| other.contains_key(file) || !changed.contains(file));
+        if other.is_empty() {
             return Some(Followed::Same);
         }
         let mut files = std::mem::take(&mut self.waiting);
-        files.extend(changed.iter().cloned());
+        files.extend(other.keys().cloned());
         let mut concerned = self.concerned(&files);
         let (headings, fronts) = (self.headings(), self.fronts(&files));
         let (mut part, mut found) = self.corpus.reread(&files, &self.options)?;
@@ -124,7 +111,7 @@ impl Sources {
         concerned.extend(self.concerned(&files));
         let is_commentary = files.iter().all(is_commentary);
         let has_same_fronts = fronts == self.fronts(&files);
-        let is_good = if self.has_foreign(&files) || has_errors(&found) {
+        let is_good = if has_errors(&found) || self.has_foreign(&files) {
             false
         } else if is_commentary && has_same_fronts && self.take_bodies(&files, &concerned) {
             true
@@ -140,14 +127,14 @@ impl Sources {
             // Documents know notes by their place among all.
             locked(&self.kept).clear();
         }
-        for (file, hash) in hashes.into_iter().filter(|_| is_good) {
+        // What is made of seeds, a build shows.
+        let is_made = other.keys().any(|file| file.starts_with(seeds::FOLDER));
+        for (file, hash) in other.into_iter().filter(|_| is_good) {
             match hash {
                 Some(hash) => self.hashes.insert(file, hash),
                 None => self.hashes.remove(&file),
             };
         }
-        // What is made of seeds, a build shows.
-        let is_made = changed.iter().any(|file| file.starts_with(seeds::FOLDER));
         Some(match (is_made, is_good) {
             (true, _) => Followed::Hidden,
             (false, true) => Followed::Shown,
@@ -155,10 +142,18 @@ impl Sources {
         })
     }
 
-    /// Of the bytes of a file, where it is one that a build reads.
-    fn hash(&self, file: &Utf8Path) -> Option<blake3::Hash> {
-        let bytes = file::read(&self.corpus.root.join(file), LARGEST).ok()?;
-        Some(blake3::hash(&bytes))
+    /// The files of these that hold other bytes than were taken last, with the hash of what they
+    /// hold. It is taken before they are read, so that what is read is at least as new.
+    fn other(&self, changed: &BTreeSet<Utf8PathBuf>) -> BTreeMap<Utf8PathBuf, Option<blake3::Hash>> {
+        let hash = |file: &Utf8PathBuf| {
+            let bytes = file::read(&self.corpus.root.join(file), LARGEST).ok()?;
+            Some(blake3::hash(&bytes))
+        };
+        let hashes = changed.iter().map(|file| (file.clone(), hash(file)));
+        let is_other = |(file, hash): &(Utf8PathBuf, Option<blake3::Hash>)| {
+            hash.is_none() || self.hashes.get(file) != hash.as_ref()
+        };
+        hashes.filter(is_other).collect()
     }
 
     fn set_base_url(&mut self) {
@@ -236,8 +231,9 @@ impl Sources {
     fn has_foreign(&self, files: &BTreeSet<Utf8PathBuf>) -> bool {
         let mut minutes = files.iter().filter(|file| file.starts_with(minutes::FOLDER));
         minutes.any(|minutes| {
-            let text = fs::read_to_string(self.corpus.root.join(minutes));
-            text.is_ok_and(|text| !seal_fits(&text))
+            let bytes = file::read(&self.corpus.root.join(minutes), minutes::LARGEST);
+            let text = bytes.map(String::from_utf8);
+            text.is_ok_and(|text| !text.is_ok_and(|text| seal_fits(&text)))
         })
     }
 
