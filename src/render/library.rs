@@ -3,8 +3,9 @@
 //! Built once a build over the corpus and the site; holds indexes and small prepared values, no
 //! body. Also says where the links of commentary lead.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
@@ -18,7 +19,7 @@ use crate::record::id::{Anchor, MeetingId, RecordRef, Slug};
 use crate::record::{Grade, SeedLine};
 use crate::site::Site;
 use crate::site::facts::MeetingCard;
-use crate::site::gather::{MeetingIndex, SiteMeeting};
+use crate::site::gather::SiteMeeting;
 use crate::text::fold::fold;
 use crate::text::furigana::{Furigana, furigana};
 
@@ -73,11 +74,9 @@ pub struct Library<'a> {
     /// Every list.
     pub site: &'a Site,
     /// How much of long lists pages show.
-    pub lists: Lists,
+    pub lists: Arc<Lists>,
     terms: BTreeMap<&'a Slug, TermEntry<'a>>,
     names: BTreeMap<String, &'a Slug>,
-    meetings: BTreeMap<&'a MeetingId, MeetingIndex>,
-    people: BTreeSet<&'a str>,
 }
 
 /// A popover shows whole sentences while they fit into this many characters …
@@ -88,6 +87,11 @@ const DEFINITION: usize = 120;
 impl<'a> Library<'a> {
     /// Indexes them.
     pub fn new(corpus: &'a Corpus, site: &'a Site) -> Self {
+        Self::with_lists(corpus, site, Arc::new(Lists::new(site)))
+    }
+
+    /// Indexes them, where it is known what lists of this site show.
+    pub fn with_lists(corpus: &'a Corpus, site: &'a Site, lists: Arc<Lists>) -> Self {
         let mut names = BTreeMap::new();
         for term in &corpus.glossary {
             for name in std::iter::once(&term.term).chain(&term.aliases) {
@@ -100,20 +104,13 @@ impl<'a> Library<'a> {
         Self {
             corpus,
             site,
-            lists: Lists::new(site),
+            lists,
             terms: corpus
                 .glossary
                 .iter()
                 .map(|term| (&term.id, entry(term)))
                 .collect(),
             names,
-            meetings: site
-                .meetings
-                .iter()
-                .enumerate()
-                .map(|(index, meeting)| (&meeting.card.id, index))
-                .collect(),
-            people: site.people.iter().map(|person| person.id.as_str()).collect(),
         }
     }
 
@@ -129,9 +126,7 @@ impl<'a> Library<'a> {
 
     /// A document by id.
     pub fn meeting(&self, id: &MeetingId) -> Option<&'a SiteMeeting> {
-        self.meetings
-            .get(id)
-            .and_then(|index| self.site.meetings.get(*index))
+        self.site.meeting(id)
     }
 
     /// Whether a document has a note of this name.
@@ -143,8 +138,8 @@ impl<'a> Library<'a> {
 
     /// Path of a topic's page, at its part on a document when the page has one.
     pub fn topic_path(&self, topic: &Slug, meeting: &MeetingId) -> String {
-        match self.meetings.get(meeting) {
-            Some(index) => self.lists.topic_path(self.site, topic, *index),
+        match self.site.index_of(meeting) {
+            Some(index) => self.lists.topic_path(self.site, topic, index),
             None => href::topic(topic),
         }
     }
@@ -165,7 +160,7 @@ impl<'a> Library<'a> {
 
     /// Path of a person's page, when the site has one.
     pub fn person(&self, id: &str) -> Option<String> {
-        self.people.contains(id).then(|| href::person(id))
+        self.site.person(id).map(|_| href::person(id))
     }
 
     /// Whether the published folder has this file, its path from the root of the site.
@@ -188,7 +183,7 @@ impl<'a> Library<'a> {
                     .is_some_and(|(meeting, unit)| meeting.has(Anchor::Unit(unit))),
             },
             Some(("sources", name, "html")) => meeting(name).is_some(),
-            Some(("people", name, "html")) => self.people.contains(name),
+            Some(("people", name, "html")) => self.site.person(name).is_some(),
             Some(("glossary", name, "html")) => slug(name).is_some_and(|id| self.terms.contains_key(&id)),
             Some(("topics", name, "html" | "xml")) => {
                 self.corpus.topics.iter().any(|topic| topic.id.as_str() == name)

@@ -108,7 +108,13 @@ impl Renderer {
 
     /// Adds the feeds, which pages then name.
     pub fn with_feeds(mut self, library: &Library<'_>) -> Self {
-        self.feeds = Feeds::new(library, &self.site);
+        self.feeds = Feeds::named(library, &self.site).chosen(library);
+        self
+    }
+
+    /// Has pages name the feeds, which stay empty.
+    pub fn naming_feeds(mut self, library: &Library<'_>) -> Self {
+        self.feeds = Feeds::named(library, &self.site);
         self
     }
 

@@ -29,7 +29,7 @@ impl Sources {
         }
         let desk = Desk {
             sources: self,
-            library: &Library::new(&self.corpus, &self.site),
+            library: &self.library(),
             renderer: &self.renderer,
         };
         let mut found = Vec::new();
@@ -84,7 +84,7 @@ impl Desk<'_> {
         };
         let topic = || corpus.topics.iter().position(|topic| topic.id.as_str() == id);
         let term = || corpus.glossary.iter().position(|term| term.id.as_str() == id);
-        let person = || site.people.iter().position(|person| person.id == id);
+        let person = || site.person(id);
         let series = || corpus.series.iter().position(|series| series.id.as_str() == id);
         let own = || corpus.pages.iter().find(|page| page.id.as_str() == id);
         let list = match folder {

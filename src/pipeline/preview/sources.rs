@@ -14,6 +14,7 @@ use crate::record::id::{MeetingId, Slug};
 use crate::record::write::seal_fits;
 use crate::render::Renderer;
 use crate::render::library::Library;
+use crate::render::lists::Lists;
 use crate::render::theme::Theme;
 use crate::site::facts::Facts;
 use crate::site::{Catalogue, Meeting, Site, source_place};
@@ -36,6 +37,8 @@ pub(super) struct Sources {
     pub(super) catalogue: Catalogue,
     facts: BTreeMap<MeetingId, Facts>,
     pub(super) site: Site,
+    /// What lists of the site show.
+    lists: Arc<Lists>,
     pub(super) renderer: Renderer,
     /// Files that brought errors, and are not taken.
     pub(super) waiting: BTreeSet<Utf8PathBuf>,
@@ -61,7 +64,8 @@ impl Sources {
         let all: Vec<usize> = (0..corpus.documents.len()).collect();
         let facts = linked(&corpus, &catalogue, &all, &mut found);
         let site = Site::gather(&corpus, &catalogue, facts.values());
-        let renderer = renderer(&corpus, &site, &mut found)?;
+        let lists = Arc::new(Lists::new(&site));
+        let renderer = renderer(&corpus, &site, &lists, &mut found)?;
         (!has_errors(&found)).then_some(Self {
             options,
             base_url,
@@ -69,12 +73,18 @@ impl Sources {
             catalogue,
             facts,
             site,
+            lists,
             renderer,
             waiting: BTreeSet::new(),
             is_refused: false,
             hashes: BTreeMap::new(),
             kept: Mutex::default(),
         })
+    }
+
+    /// What its pages look things up in.
+    pub(super) fn library(&self) -> Library<'_> {
+        Library::with_lists(&self.corpus, &self.site, Arc::clone(&self.lists))
     }
 
     /// A document, linked.
@@ -123,7 +133,7 @@ impl Sources {
             self.corpus.exchange(&mut part);
             self.set_base_url();
             self.waiting = files;
-        } else if !has_same_fronts {
+        } else if !has_same_fronts && files.iter().any(|file| file.starts_with(NOTES)) {
             // Documents know notes by their place among all.
             locked(&self.kept).clear();
         }
@@ -204,19 +214,25 @@ impl Sources {
             true => None,
             false => {
                 let kept = self.ids().filter_map(|id| linked.get(id).or(self.facts.get(id)));
-                Some(Site::gather(&self.corpus, &catalogue, kept))
+                let site = Site::gather(&self.corpus, &catalogue, kept);
+                let lists = Arc::new(Lists::new(&site));
+                Some((site, lists))
             }
         };
-        let renderer = renderer(&self.corpus, site.as_ref().unwrap_or(&self.site), found);
+        let (shown, lists) = match &site {
+            Some((site, lists)) => (site, lists),
+            None => (&self.site, &self.lists),
+        };
+        let renderer = renderer(&self.corpus, shown, lists, found);
         deny(found, &self.corpus.config.deny);
         let Some(renderer) = renderer.filter(|_| !has_errors(found)) else {
             return false;
         };
         locked(&self.kept).retain(|id, _| !concerned.contains(id));
         self.facts.extend(linked);
-        if let Some(site) = site {
+        if let Some((site, lists)) = site {
             self.facts.retain(|id, _| site.index_of(id).is_some());
-            self.site = site;
+            (self.site, self.lists) = (site, lists);
         }
         (self.catalogue, self.renderer) = (catalogue, renderer);
         true
@@ -321,9 +337,15 @@ fn linked(
     linked
 }
 
-fn renderer(corpus: &Corpus, site: &Site, found: &mut Vec<Diagnostic>) -> Option<Renderer> {
+fn renderer(
+    corpus: &Corpus,
+    site: &Site,
+    lists: &Arc<Lists>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Renderer> {
     let theme = Theme::load(&corpus.root, corpus.config.theme.as_deref());
     let theme = theme.map_err(|said| found.extend(said)).ok()?;
     let renderer = Renderer::new(theme, &corpus.config, &corpus.series, &corpus.pages);
-    Some(renderer.with_feeds(&Library::new(corpus, site)))
+    let library = Library::with_lists(corpus, site, Arc::clone(lists));
+    Some(renderer.naming_feeds(&library))
 }

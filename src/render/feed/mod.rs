@@ -7,6 +7,7 @@
 
 mod entry;
 
+use std::cell::LazyCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,9 +19,9 @@ use super::Page;
 use super::href;
 use super::library::Library;
 use super::view::{Link, SiteView};
-use crate::record::id::{Anchor, SegmentId};
+use crate::record::id::{Anchor, SegmentId, SeriesId};
 use crate::site::Meeting;
-use crate::site::gather::MeetingIndex;
+use crate::site::gather::{MeetingIndex, MeetingSegments};
 use entry::News;
 
 /// Entries of a feed: the newest.
@@ -37,10 +38,21 @@ pub struct Feeds {
 
 #[derive(Debug)]
 struct Feed {
+    about: About,
     link: Link,
     subtitle: Option<String>,
-    /// The newest first; never empty, for a feed must have a date.
+    /// The newest first; once chosen never empty, for a feed must have a date.
     news: Vec<News>,
+}
+
+/// What a feed is about.
+#[derive(Debug, Clone, Copy)]
+enum About {
+    Site,
+    /// An index into `Corpus::series`.
+    Series(usize),
+    /// An index into `Corpus::topics`.
+    Topic(usize),
 }
 
 /// What the feed of a topic quotes from a document.
@@ -58,62 +70,86 @@ struct Dated<'a> {
     news: News,
 }
 
-/// Days of documents, and notes by the documents that they are on, with the place there.
-struct Index<'a> {
-    dates: Vec<Option<&'a str>>,
-    notes: Vec<Vec<(Anchor, usize, &'a str)>>,
-}
+/// The days of documents, each by its index; none where it has no day.
+type Days<'a> = Vec<Option<&'a str>>;
+/// Notes by the index of the document that they are on: the place there, the note, its day.
+type Notes<'a> = Vec<Vec<(Anchor, usize, &'a str)>>;
 
 impl Feeds {
-    /// Chooses what they tell; none without `base_url`, for entries need addresses of their own.
-    pub fn new(library: &Library<'_>, site: &SiteView) -> Self {
+    /// The feeds that there are: those with something to tell that has a day. None without
+    /// `base_url`, for entries need addresses of their own. They are empty.
+    pub fn named(library: &Library<'_>, site: &SiteView) -> Self {
         let mut feeds = Self::default();
         if site.base_url.is_none() {
             return feeds;
         }
-        let index = Index::new(library);
-        let all = all(library, &index);
-        let series = library.corpus.series.iter().zip(of_series(library, &all));
-        let topics: Vec<Vec<News>> = (0..library.corpus.topics.len())
-            .into_par_iter()
-            .map(|topic| of_topic(topic, library, &index))
-            .collect();
-        feeds.add(
-            href::HOME.to_owned(),
-            Link::new(&site.title, href::FEED),
-            site.description.clone(),
-            newest(all),
-        );
-        for (series, news) in series {
-            let title = format!("{}｜{}", series.name, site.title);
-            let link = Link::new(title, href::series_feed(&series.id));
-            feeds.add(href::series(&series.id), link, None, newest(news));
+        let days = days(library);
+        let all = LazyCell::new(|| all(library, &days));
+        let of_series = LazyCell::new(|| of_series(library, &all));
+        let notes = LazyCell::new(|| notes(library));
+        if days.iter().any(Option::is_some) || !all.is_empty() {
+            feeds.of.insert(
+                href::HOME.to_owned(),
+                Feed {
+                    subtitle: site.description.clone(),
+                    ..Feed::new(About::Site, Link::new(&site.title, href::FEED))
+                },
+            );
         }
-        for (topic, news) in library.corpus.topics.iter().zip(topics) {
-            let title = format!("論点「{}」｜{}", topic.title, site.title);
-            let link = Link::new(title, href::topic_feed(&topic.id));
-            feeds.add(href::topic(&topic.id), link, None, news);
+        let held = library.site.meetings.iter().zip(&days);
+        let held = held.filter_map(|(meeting, day)| day.and(meeting.card.series.as_ref()));
+        let held: BTreeSet<&SeriesId> = held.collect();
+        for (at, series) in library.corpus.series.iter().enumerate() {
+            if held.contains(&series.id) || of_series.get(at).is_some_and(|news| !news.is_empty()) {
+                let title = format!("{}｜{}", series.name, site.title);
+                let link = Link::new(title, href::series_feed(&series.id));
+                let feed = Feed::new(About::Series(at), link);
+                feeds.of.insert(href::series(&series.id), feed);
+            }
         }
-        for feed in feeds.of.values() {
+        for (at, topic) in library.corpus.topics.iter().enumerate() {
+            let members = members(at, library);
+            let is_held = members.iter().any(|member| day_of(member, &days).is_some());
+            if is_held || !members.is_empty() && !of_topic(at, library, &days, &notes).is_empty() {
+                let title = format!("論点「{}」｜{}", topic.title, site.title);
+                let link = Link::new(title, href::topic_feed(&topic.id));
+                let feed = Feed::new(About::Topic(at), link);
+                feeds.of.insert(href::topic(&topic.id), feed);
+            }
+        }
+        feeds
+    }
+
+    /// Chooses what they tell.
+    pub fn chosen(mut self, library: &Library<'_>) -> Self {
+        let (days, notes) = (days(library), notes(library));
+        let all = all(library, &days);
+        let mut series = of_series(library, &all);
+        let mut feeds: Vec<&mut Feed> = self.of.values_mut().collect();
+        for feed in &mut feeds {
+            feed.news = match feed.about {
+                About::Site => newest(all.clone()),
+                About::Series(at) => newest(series.get_mut(at).map(std::mem::take).unwrap_or_default()),
+                About::Topic(_) => continue,
+            };
+        }
+        feeds.par_iter_mut().for_each(|feed| {
+            if let About::Topic(topic) = feed.about {
+                feed.news = of_topic(topic, library, &days, &notes);
+            }
+        });
+        for feed in self.of.values() {
             for news in &feed.news {
                 if let News::Passages { topic, member } = *news
-                    && let Some(found) = library.site.topics.get(topic)
-                    && let Some(found) = found.members.get(member)
+                    && let Some(found) = members(topic, library).get(member)
                 {
-                    let quoting = feeds.quoting.entry(found.meeting).or_default();
+                    let quoting = self.quoting.entry(found.meeting).or_default();
                     quoting.push((topic, member));
                 }
             }
         }
-        feeds.quoting.values_mut().for_each(|quoting| quoting.sort());
-        feeds
-    }
-
-    fn add(&mut self, page: String, link: Link, subtitle: Option<String>, news: Vec<News>) {
-        if !news.is_empty() {
-            let feed = Feed { link, subtitle, news };
-            self.of.insert(page, feed);
-        }
+        self.quoting.values_mut().for_each(|quoting| quoting.sort());
+        self
     }
 
     /// The feed that goes with a page, as `Head::feed` wants it.
@@ -166,6 +202,15 @@ impl Feeds {
 }
 
 impl Feed {
+    fn new(about: About, link: Link) -> Self {
+        Self {
+            about,
+            link,
+            subtitle: None,
+            news: Vec::new(),
+        }
+    }
+
     fn page(
         &self,
         page: &str,
@@ -221,30 +266,29 @@ impl Feed {
     }
 }
 
-impl<'a> Index<'a> {
-    fn new(library: &Library<'a>) -> Self {
-        let meetings = library.site.meetings.iter();
-        let dates = meetings.map(|meeting| meeting.card.date.as_deref().filter(|date| entry::is_day(date)));
-        let mut notes = vec![Vec::new(); library.site.meetings.len()];
-        for (at, note) in library.corpus.notes.iter().enumerate() {
-            if entry::is_day(&note.date) && entry::place_of(note, library).is_some() {
-                for place in &note.on {
-                    let meeting = library.site.index_of(&place.document);
-                    if let Some(notes) = meeting.and_then(|meeting| notes.get_mut(meeting)) {
-                        notes.push((place.anchor, at, note.date.as_str()));
-                    }
+fn days<'a>(library: &Library<'a>) -> Days<'a> {
+    let meetings = library.site.meetings.iter();
+    let days = meetings.map(|meeting| meeting.card.date.as_deref().filter(|date| entry::is_day(date)));
+    days.collect()
+}
+
+fn notes<'a>(library: &Library<'a>) -> Notes<'a> {
+    let mut notes = vec![Vec::new(); library.site.meetings.len()];
+    for (at, note) in library.corpus.notes.iter().enumerate() {
+        if entry::is_day(&note.date) && entry::place_of(note, library).is_some() {
+            for place in &note.on {
+                let meeting = library.site.index_of(&place.document);
+                if let Some(notes) = meeting.and_then(|meeting| notes.get_mut(meeting)) {
+                    notes.push((place.anchor, at, note.date.as_str()));
                 }
             }
         }
-        Self {
-            dates: dates.collect(),
-            notes,
-        }
     }
+    notes
 }
 
 /// Everything with a date, in the order of the site: notes, corrections, documents.
-fn all<'a>(library: &Library<'a>, index: &Index<'a>) -> Vec<Dated<'a>> {
+fn all<'a>(library: &Library<'a>, days: &Days<'a>) -> Vec<Dated<'a>> {
     let notes = library.corpus.notes.iter().enumerate().filter_map(|(at, note)| {
         entry::place_of(note, library)?;
         Some((note.date.as_str(), News::Note(at)))
@@ -256,8 +300,8 @@ fn all<'a>(library: &Library<'a>, index: &Index<'a>) -> Vec<Dated<'a>> {
         Some((written.date.as_deref()?, News::Correction(at)))
     });
     let written = notes.chain(corrections).filter(|(date, _)| entry::is_day(date));
-    let documents = index.dates.iter().enumerate();
-    let documents = documents.filter_map(|(at, date)| Some(((*date)?, News::Document(at))));
+    let documents = days.iter().enumerate();
+    let documents = documents.filter_map(|(at, day)| Some(((*day)?, News::Document(at))));
     let all = written.chain(documents);
     all.map(|(date, news)| Dated { date, news }).collect()
 }
@@ -282,15 +326,20 @@ fn of_series<'a>(library: &Library<'_>, all: &[Dated<'a>]) -> Vec<Vec<Dated<'a>>
     of_series
 }
 
+fn members<'a>(topic: usize, library: &Library<'a>) -> &'a [MeetingSegments] {
+    let topic = library.site.topics.get(topic);
+    topic.map_or(&[], |topic| &topic.members)
+}
+
+fn day_of<'a>(member: &MeetingSegments, days: &Days<'a>) -> Option<&'a str> {
+    days.get(member.meeting).copied().flatten()
+}
+
 /// The passages of a topic, meeting by meeting, and the notes on them: the newest.
-fn of_topic(topic: usize, library: &Library<'_>, index: &Index<'_>) -> Vec<News> {
-    let members = library
-        .site
-        .topics
-        .get(topic)
-        .map_or(&[][..], |found| &found.members);
+fn of_topic(topic: usize, library: &Library<'_>, days: &Days<'_>, notes_on: &Notes<'_>) -> Vec<News> {
+    let members = members(topic, library);
     let passages = members.iter().enumerate().filter_map(|(member, found)| {
-        let date = index.dates.get(found.meeting).copied().flatten()?;
+        let date = day_of(found, days)?;
         let news = News::Passages { topic, member };
         Some(Dated { date, news })
     });
@@ -299,7 +348,7 @@ fn of_topic(topic: usize, library: &Library<'_>, index: &Index<'_>) -> Vec<News>
     let oldest = all.last().filter(|_| all.len() == MOST).map(|last| last.date);
     let mut notes: BTreeMap<usize, &str> = BTreeMap::new();
     for member in members {
-        let here = index.notes.get(member.meeting).into_iter().flatten();
+        let here = notes_on.get(member.meeting).into_iter().flatten();
         for (anchor, note, date) in here.filter(|(_, _, date)| oldest.is_none_or(|oldest| *date > oldest)) {
             let is_on =
                 |segment: SegmentId| [Anchor::Segment(segment), Anchor::Unit(segment.unit)].contains(anchor);

@@ -226,6 +226,12 @@ impl Site {
         self.by_id.get(id).copied()
     }
 
+    /// The index of the person with this id.
+    pub fn person(&self, id: &str) -> Option<usize> {
+        let order = |person: &SitePerson| person.id.as_str().cmp(id);
+        self.people.binary_search_by(order).ok()
+    }
+
     /// The segments that a list names of a document.
     pub fn segments<'s>(&'s self, found: &'s MeetingSegments) -> impl Iterator<Item = SegmentId> + 's {
         let meeting = self.meetings.get(found.meeting).into_iter();
