@@ -16,10 +16,20 @@ pub struct Passages(Arc<[SegmentId]>);
 /// Some of a document's [`Passages`], in its order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Segments {
-    length: u32,
     /// How many passages lie between each and the one before.
-    steps: Arc<[u8]>,
+    steps: Steps,
 }
+
+/// Bytes; where they are few, as they mostly are, in place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Steps {
+    /// The first ones of these.
+    Few(u8, [u8; FEW]),
+    Many(Arc<[u8]>),
+}
+
+/// As many as `Many` leaves room for.
+const FEW: usize = 22;
 
 impl Passages {
     /// How many.
@@ -47,17 +57,18 @@ impl FromIterator<SegmentId> for Passages {
 impl Segments {
     /// How many.
     pub fn len(&self) -> usize {
-        self.length as usize
+        let is_last = |byte: &&u8| **byte < 0x80;
+        self.steps.bytes().iter().filter(is_last).count()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.length == 0
+        self.steps.bytes().is_empty()
     }
 
     /// Their places among the passages of the document.
     pub fn places(&self) -> impl Iterator<Item = usize> + '_ {
-        let (mut steps, mut next) = (self.steps.iter(), 0);
+        let (mut steps, mut next) = (self.steps.bytes().iter(), 0);
         std::iter::from_fn(move || {
             let place = next + take(&mut steps)?;
             next = place + 1;
@@ -69,15 +80,39 @@ impl Segments {
 /// Of places that rise.
 impl FromIterator<usize> for Segments {
     fn from_iter<I: IntoIterator<Item = usize>>(places: I) -> Self {
-        let (mut length, mut steps, mut next) = (0, Vec::new(), 0);
+        let (mut steps, mut next) = (Vec::new(), 0);
         for place in places {
             push(&mut steps, place - next);
             next = place + 1;
-            length += 1;
         }
         Self {
-            length,
-            steps: steps.into(),
+            steps: Steps::new(&steps),
+        }
+    }
+}
+
+impl Default for Steps {
+    fn default() -> Self {
+        Self::Few(0, [0; FEW])
+    }
+}
+
+impl Steps {
+    fn new(bytes: &[u8]) -> Self {
+        let mut few = [0; FEW];
+        match few.get_mut(..bytes.len()) {
+            Some(first) => {
+                first.copy_from_slice(bytes);
+                Self::Few(bytes.len() as u8, few)
+            }
+            None => Self::Many(bytes.into()),
+        }
+    }
+
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Few(length, bytes) => bytes.get(..usize::from(*length)).unwrap_or_default(),
+            Self::Many(bytes) => bytes,
         }
     }
 }
@@ -151,7 +186,8 @@ mod tests {
         let ids = ["s1-5b", "x0-12a", "n3-1c"].map(|id| id.parse::<SegmentId>().expect("an id"));
         let passages: Passages = ids.into_iter().collect();
         let segments: Segments = [0, 2].into_iter().collect();
-        assert_eq!(segments.steps.len(), 2);
+        assert_eq!(segments.steps.bytes().len(), 2);
+        assert_eq!(size_of::<Segments>(), 24);
         assert_eq!(passages.of(&segments).collect::<Vec<_>>(), [ids[0], ids[2]]);
         let json = serde_json::to_string(&(&passages, &segments)).expect("written");
         assert_eq!(json, "[\"s1-5b x0-12a n3-1c\",[0,2]]");
