@@ -83,10 +83,13 @@ pub fn draw(desk: &Desk<'_>, mut memory: Option<&mut Memory<'_>>, found: &mut Ve
 
     desk.progress.begin(Stage::Lists, 0);
     let beside = || {
-        let mut found = Vec::new();
+        let (mut found, mut volumes) = (Vec::new(), search::Volumes::new());
         if let Some(search) = press.search {
             found.extend(search.add(None, searchable::rest(corpus, library)).err());
-            found.extend(search.finish().err());
+            match search.finish() {
+                Ok((_, now)) => volumes = now,
+                Err(refusal) => found.push(refusal),
+            }
             let page = renderer.page(
                 href::SEARCH,
                 &search_page::Search::head(),
@@ -104,10 +107,10 @@ pub fn draw(desk: &Desk<'_>, mut memory: Option<&mut Memory<'_>>, found: &mut Ve
             found.extend(glossary.err());
             data::lists(corpus, site, target, stands, &mut found);
         }
-        found
+        (volumes, found)
     };
-    let listings = stage(timings, Stage::Lists, || {
-        let (listings, said) = rayon::join(|| lists.finish(found), beside);
+    let (listings, volumes) = stage(timings, Stage::Lists, || {
+        let (listings, (volumes, said)) = rayon::join(|| lists.finish(found), beside);
         found.extend(said);
         let (home, timeline) = rayon::join(|| renderer.home(library), || renderer.timeline(library));
         for page in [home.map(Some), timeline.map(Some), renderer.not_found()] {
@@ -116,9 +119,10 @@ pub fn draw(desk: &Desk<'_>, mut memory: Option<&mut Memory<'_>>, found: &mut Ve
         for file in renderer.assets().into_iter().chain(renderer.others()) {
             found.extend(publish(file).err());
         }
-        listings
+        (listings, volumes)
     });
     if let Some(memory) = memory {
+        memory.note_volumes(volumes);
         for (list, listing) in listings {
             memory.note_list(list, listing);
         }

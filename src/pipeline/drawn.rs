@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, Stored};
 use crate::publish::Standing;
 use crate::record::id::MeetingId;
 use crate::render::feed::{Feeds, Quotation};
-use crate::search::{self, Remembered};
+use crate::search::{self, Remembered, RememberedVolume, Volumes};
 use crate::site::Site;
 
 /// The file's name, and that of the folder of what finds texts.
@@ -104,6 +104,8 @@ struct Head {
 enum Row {
     Document(MeetingId, Drawn),
     List(List, Listing),
+    /// A volume of the search, by its number.
+    Volume(usize, RememberedVolume),
 }
 
 /// What may be taken over, and what is noted for the next build.
@@ -122,8 +124,10 @@ pub struct Memory<'b> {
     is_same: bool,
     last: BTreeMap<MeetingId, Drawn>,
     last_lists: BTreeMap<List, Listing>,
+    last_volumes: Volumes,
     drawn: BTreeMap<MeetingId, Drawn>,
     lists: BTreeMap<List, Listing>,
+    volumes: Volumes,
 }
 
 impl<'b> Memory<'b> {
@@ -147,7 +151,7 @@ impl<'b> Memory<'b> {
             let quoting = site.index_of(&id).map(|index| feeds.quoting(index));
             (id, format!("{commentary} {quoting:?}"))
         });
-        let (mut last, mut last_lists) = (BTreeMap::new(), BTreeMap::new());
+        let (mut last, mut last_lists, mut last_volumes) = (BTreeMap::new(), BTreeMap::new(), Volumes::new());
         let mut is_head = true;
         let mut is_same = true;
         let is_whole = reuse.rows(NAME, found, |lines| {
@@ -159,6 +163,7 @@ impl<'b> Memory<'b> {
                 match row {
                     Row::Document(id, drawn) => drop(last.insert(id, drawn)),
                     Row::List(list, listing) => drop(last_lists.insert(list, listing)),
+                    Row::Volume(number, volume) => drop(last_volumes.insert(number, volume)),
                 }
             }
         });
@@ -166,6 +171,7 @@ impl<'b> Memory<'b> {
         if !is_same {
             last.clear();
             last_lists.clear();
+            last_volumes.clear();
         }
         let key = |origin: &Origin| blake3::hash(origin.text.as_bytes()).to_string();
         let topics = corpus.topics.iter().enumerate();
@@ -182,8 +188,10 @@ impl<'b> Memory<'b> {
             is_same,
             last,
             last_lists,
+            last_volumes,
             drawn: BTreeMap::new(),
             lists: BTreeMap::new(),
+            volumes: Volumes::new(),
         }
     }
 
@@ -290,6 +298,11 @@ impl<'b> Memory<'b> {
         self.lists.insert(list, listing);
     }
 
+    /// Notes what is remembered of the search.
+    pub fn note_volumes(&mut self, volumes: Volumes) {
+        self.volumes = volumes;
+    }
+
     /// Where what finds texts is kept.
     pub fn search_folder(&self) -> Utf8PathBuf {
         self.reuse.path(SEARCH)
@@ -311,12 +324,15 @@ impl<'b> Memory<'b> {
             site: site.hash().to_string(),
         });
         let packs = self.drawn.values().filter_map(|drawn| drawn.search.as_ref());
-        search::forget(&self.reuse.path(SEARCH), packs);
+        search::forget(&self.reuse.path(SEARCH), packs, self.volumes.values());
         for (id, drawn) in self.drawn {
             rows.push(&Row::Document(id, drawn));
         }
         for (list, listing) in self.lists {
             rows.push(&Row::List(list, listing));
+        }
+        for (number, volume) in self.volumes {
+            rows.push(&Row::Volume(number, volume));
         }
         self.reuse.keep(NAME, rows);
     }
@@ -329,6 +345,10 @@ impl search::Earlier for Memory<'_> {
 
     fn stands(&self, path: &str) -> bool {
         self.reuse.is_intact(self.site, path)
+    }
+
+    fn volume(&self, number: usize) -> Option<&RememberedVolume> {
+        self.last_volumes.get(&number)
     }
 }
 

@@ -8,8 +8,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use camino::Utf8PathBuf;
 use serde::Serialize;
 
-use super::earlier::{self, Earlier, Remembered};
+use super::earlier::{self, Earlier, Remembered, RememberedVolume};
 use super::entry::{Directory, Entry, Meeting};
+use super::merged::{Merged, ranges};
 use super::names::Names;
 use super::pack::{self, Pack};
 use super::script;
@@ -40,6 +41,8 @@ impl Default for Limits {
     }
 }
 
+/// Packs of a volume that are exchanged in its index: with more of them all are merged anew.
+const EXCHANGED: usize = 8;
 /// Topics offered where nothing was found.
 const SUGGESTIONS: usize = 12;
 
@@ -97,7 +100,12 @@ struct State {
     recalled: BTreeMap<usize, Remembered>,
     /// Volumes that are not as in an earlier search.
     stale: BTreeSet<usize>,
+    /// What a search to come may ask for.
+    remembered: Volumes,
 }
+
+/// What is remembered of volumes, by number.
+pub type Volumes = BTreeMap<usize, RememberedVolume>;
 
 /// The packs of a volume that came.
 type Open = Vec<Option<Slot<Shelved>>>;
@@ -198,7 +206,7 @@ where
 
     /// Settles what becomes of the meetings that were recalled: `keep` is called with each file
     /// that stands as it is to be. Gives back those whose entries must be added after all.
-    pub fn settle(&self, earlier: &dyn Earlier, mut keep: impl FnMut(&str)) -> Vec<String> {
+    pub fn settle(&self, earlier: &dyn Earlier, mut keep: impl FnMut(&str)) -> Result<Vec<String>, E> {
         let (recalled, stale, is_small) = {
             let mut state = lock(&self.state);
             let recalled = std::mem::take(&mut state.recalled);
@@ -217,8 +225,17 @@ where
                 && files.len() > 1
                 && !stale.contains(&number)
                 && files.iter().all(|file| earlier.stands(file));
-            if stands {
+            let last = earlier.volume(number).filter(|_| !is_small);
+            let is_done = if stands {
                 files.iter().for_each(|file| keep(file));
+                let remembered = last.map(|last| (number, last.clone()));
+                lock(&self.state).remembered.extend(remembered);
+                true
+            } else {
+                let exchange = last.map(|last| self.exchange(number, last, &recalled));
+                exchange.transpose()?.unwrap_or_default()
+            };
+            if is_done {
                 // Nothing is left to write.
                 self.volumes
                     .get(number)
@@ -232,21 +249,88 @@ where
                 let text = script::path(&name);
                 let is_back = !is_small
                     && earlier.stands(&text)
-                    && (stands || self.put_back(place, name, pack).is_some());
+                    && (is_done || self.put_back(place, name, pack).is_some());
                 match is_back {
                     true => keep(&text),
                     false => missing.push(meeting.id.clone()),
                 }
             }
         }
-        missing
+        Ok(missing)
+    }
+
+    /// Writes the index of a volume as it was but for a few packs. Whether that could be done.
+    fn exchange(
+        &self,
+        number: usize,
+        last: &RememberedVolume,
+        recalled: &BTreeMap<usize, Remembered>,
+    ) -> Result<bool, E> {
+        let open = self.volumes.get(number).map(lock);
+        let (Some(folder), Some(mut open)) = (self.folder.as_deref(), open) else {
+            return Ok(false);
+        };
+        let others = self.others(number, &open, last, recalled);
+        let others = others.filter(|others| others.len() <= EXCHANGED);
+        let Some((others, mut merged)) = others.zip(last.merged(folder)) else {
+            return Ok(false);
+        };
+        let mut slots: Vec<Slot<()>> = last.slots().collect();
+        for at in others {
+            let other = open.get_mut(at).and_then(Option::take);
+            let entries = ranges(&slots).nth(at);
+            if let Some((other, entries)) = other.zip(entries) {
+                let other = other.back(&self.shelf).map_err(self.unreadable)?;
+                merged = merged.exchanged(at as u32, entries, &other);
+                slots[at] = other.with(()).0;
+            }
+        }
+        let remembered = self.remember(number, &slots, &merged);
+        lock(&self.state).remembered.extend(remembered);
+        self.close(number, &slots, &merged)?;
+        Ok(true)
+    }
+
+    /// The packs of a volume that are others than they were, by their places in it; none where it
+    /// had other meetings.
+    fn others(
+        &self,
+        number: usize,
+        open: &Open,
+        last: &RememberedVolume,
+        recalled: &BTreeMap<usize, Remembered>,
+    ) -> Option<Vec<usize>> {
+        let first = number * self.limits.volume.packs.max(1);
+        let slots: Vec<Slot<()>> = last.slots().collect();
+        let mut others = Vec::new();
+        for (at, (was, slot)) in slots.iter().zip(open).enumerate() {
+            let meeting = self.meetings.get(first + at)?;
+            let recalled = recalled.get(&(first + at));
+            let hash = match (slot, recalled) {
+                (Some(slot), _) => slot.hash.as_deref(),
+                (None, recalled) => Some(recalled?.hash()),
+            };
+            if was.name != pack::meeting_name(&meeting.id) {
+                return None;
+            }
+            if was.hash.as_deref() != hash {
+                others.push(at);
+            }
+        }
+        let all_came = others.iter().all(|at| open.get(*at).is_some_and(Option::is_some));
+        (slots.len() == open.len() && all_came).then_some(others)
     }
 
     fn put_back(&self, place: usize, name: String, pack: &Remembered) -> Option<()> {
-        let grams = Shelved::Here(pack.grams(self.folder.as_deref()?)?);
+        let slot = Slot {
+            name,
+            count: pack.count,
+            grams: Shelved::Here(pack.grams(self.folder.as_deref()?)?),
+            hash: Some(pack.hash().to_owned()),
+        };
         let packs = self.limits.volume.packs.max(1);
         let mut open = lock(self.volumes.get(place / packs)?);
-        *open.get_mut(place % packs)? = Some(Slot::new(name, pack.count, grams));
+        *open.get_mut(place % packs)? = Some(slot);
         self.entries.fetch_add(pack.count as usize, Ordering::Relaxed);
         Some(())
     }
@@ -270,9 +354,10 @@ where
             .filter(|entry| entry.kind == super::Kind::Term)
             .cloned()
             .collect();
-        let pack = Pack::of_meeting(meeting, &self.when(meeting), entries);
+        let mut pack = Pack::of_meeting(meeting, &self.when(meeting), entries);
         let folder = self.folder.as_ref();
         let remembered = folder.and_then(|folder| Remembered::new(folder, &meeting.id, &pack));
+        pack.hash = remembered.as_ref().map(|pack| pack.hash().to_owned());
         let mut flush = Vec::new();
         {
             let mut state = lock(&self.state);
@@ -311,23 +396,36 @@ where
         Ok(())
     }
 
-    fn reopen(&self, number: usize, slots: Open) -> Result<(), E> {
+    fn reopen(&self, number: usize, slots: Open) -> Result<Option<(usize, RememberedVolume)>, E> {
         let slots = slots.into_iter().flatten().map(|slot| slot.back(&self.shelf));
         let slots = slots
             .collect::<io::Result<Vec<Slot>>>()
             .map_err(self.unreadable)?;
-        self.close(number, slots)
+        let merged = Merged::new(&slots);
+        let slots: Vec<Slot<()>> = slots.into_iter().map(|slot| slot.with(()).0).collect();
+        self.close(number, &slots, &merged)?;
+        Ok(self.remember(number, &slots, &merged))
     }
 
-    fn close(&self, number: usize, slots: Vec<Slot>) -> Result<(), E> {
+    fn remember<G>(
+        &self,
+        number: usize,
+        slots: &[Slot<G>],
+        merged: &Merged,
+    ) -> Option<(usize, RememberedVolume)> {
+        let volume = RememberedVolume::new(self.folder.as_deref()?, number, slots, merged)?;
+        Some((number, volume))
+    }
+
+    fn close<G>(&self, number: usize, slots: &[Slot<G>], merged: &Merged) -> Result<(), E> {
         let limits = &self.limits.volume;
-        volume::write(number, &slots, limits, |path, bytes| {
+        volume::write(number, slots, merged, limits, |path, bytes| {
             self.output.file(path, bytes)
         })
     }
 
-    /// Writes what is left.
-    pub fn finish(self) -> Result<Summary, E> {
+    /// Writes what is left. Gives back what to recall volumes by, where that is kept.
+    pub fn finish(self) -> Result<(Summary, Volumes), E> {
         let mut state = std::mem::take(&mut *lock(&self.state));
         let rest = rest_packs(std::mem::take(&mut state.rest), self.limits.rest);
         let sheets = std::mem::take(&mut state.names).sheets();
@@ -374,7 +472,7 @@ where
                 self.output.emit("text", &text)?;
                 self.output
                     .file(&script::path("index"), script::file("index", &index))?;
-                return Ok(self.summary());
+                return Ok((self.summary(), Volumes::new()));
             }
         }
         for (place, pack) in small.unwrap_or_default() {
@@ -383,22 +481,22 @@ where
         for (number, open) in self.volumes.iter().enumerate() {
             let slots = std::mem::take(&mut *lock(open));
             if !slots.is_empty() {
-                self.reopen(number, slots)?;
+                state.remembered.extend(self.reopen(number, slots)?);
             }
         }
         index.volumes = self.volumes.len() + usize::from(index.rest);
-        let mut slots = Vec::with_capacity(rest.len());
+        let mut slots: Vec<Slot> = Vec::with_capacity(rest.len());
         for mut pack in rest {
             let json = std::mem::take(&mut pack.json);
             self.output.emit(&pack.name, &json)?;
             slots.push(pack.into());
         }
         if index.rest {
-            self.close(self.volumes.len(), slots)?;
+            self.close(self.volumes.len(), &slots, &Merged::new(&slots))?;
         }
         self.output
             .file(&script::path("index"), script::file("index", &index))?;
-        Ok(self.summary())
+        Ok((self.summary(), state.remembered))
     }
 
     /// `6月14日`, or with the year where that tells meetings apart.

@@ -25,6 +25,7 @@ pub mod normal;
 
 mod builder;
 mod earlier;
+mod merged;
 mod names;
 mod pack;
 mod postings;
@@ -35,6 +36,6 @@ mod volume;
 #[cfg(test)]
 mod tests;
 
-pub use builder::{Builder, Summary};
-pub use earlier::{Earlier, Remembered, forget};
+pub use builder::{Builder, Summary, Volumes};
+pub use earlier::{Earlier, Remembered, RememberedVolume, forget};
 pub use entry::{Directory, Entry, Kind, Meeting, Series, Suggestion};

@@ -17,6 +17,8 @@ pub struct Pack {
     pub json: Vec<u8>,
     /// What finds them.
     pub grams: Grams,
+    /// The hash of the grams, where a search to come may ask for it.
+    pub hash: Option<String>,
 }
 
 #[derive(serde::Serialize)]
@@ -72,6 +74,7 @@ impl Pack {
             count: entries.len() as u32,
             json: script::json(&shown, length * 5 / 4),
             grams: gatherer.finish(),
+            hash: None,
         }
     }
 }

@@ -3,6 +3,8 @@
 //! Characters are numbered in the order in which scripts compare strings (UTF-16), so that sorted
 //! terms are sorted for the reader too.
 
+use std::ops::Range;
+
 use super::normal;
 
 /// What follows the last character of a field. No normal text holds it, and it comes before all.
@@ -297,24 +299,20 @@ impl Grams {
     }
 
     /// Hands over what follows a character, by number, with its entries in order: one comes again
-    /// where a gram stands in it more than once. Tells whether the character ends a field.
-    pub fn each(&self, number: usize, mut take: impl FnMut(usize, u32)) -> bool {
+    /// where a gram stands in it more than once.
+    pub fn each(&self, number: usize, mut take: impl FnMut(usize, u32)) {
         let start = |at: usize| self.starts.get(at).map(|(_, start)| *start as usize);
         let from = number.checked_sub(1).and_then(start);
         let to = start(number).unwrap_or(self.bytes.len());
         let bytes = from.and_then(|from| self.bytes.get(from..to));
         let mut bytes = bytes.unwrap_or_default().iter();
         let mut entry = 0;
-        while let Some(code) = varint(&mut bytes) {
-            if code == 0 {
-                return true;
-            }
+        while let Some(code) = varint(&mut bytes).filter(|code| *code != 0) {
             if code & 1 == 1 {
                 entry += varint(&mut bytes).unwrap_or_default();
             }
             take((code >> 1) as usize, entry);
         }
-        false
     }
 }
 
@@ -344,7 +342,7 @@ fn varint(bytes: &mut std::slice::Iter<'_, u8>) -> Option<u32> {
 /// a character from `#` to `}` without `\`, so that no script needs to escape it.
 const BASE: u32 = 45;
 /// Stands before a posting that names packs rather than entries.
-pub const COARSE: u8 = b'~';
+pub const COARSE: char = '~';
 
 /// Writes a number.
 pub fn push_number(out: &mut Vec<u8>, number: u32) {
@@ -372,29 +370,87 @@ fn digit(value: u32) -> u8 {
     if code < b'\\' { code } else { code + 1 }
 }
 
-/// Reads numbers back.
-pub fn numbers(digits: &[u8]) -> impl Iterator<Item = u32> + '_ {
-    let mut high = 0;
-    digits.iter().filter_map(move |&code| {
-        let value = u32::from(code.saturating_sub(b'#')) - u32::from(code > b'\\');
-        if value < BASE {
-            Some(std::mem::take(&mut high) * BASE + value)
-        } else {
-            high = high * BASE + value - BASE;
-            None
+/// The value of a digit, and whether it is the last of its number.
+fn value(code: u8) -> (u32, bool) {
+    let value = u32::from(code.saturating_sub(b'#')) - u32::from(code > b'\\');
+    match value.checked_sub(BASE) {
+        Some(value) => (value, false),
+        None => (value, true),
+    }
+}
+
+/// The number that a posting begins with, and where the rest begins.
+fn first_number(digits: &[u8]) -> Option<(u32, usize)> {
+    let mut number = 0;
+    for (code, end) in digits.iter().zip(1..) {
+        let (value, is_last) = value(*code);
+        number = number * BASE + value;
+        if is_last {
+            return Some((number, end));
         }
+    }
+    None
+}
+
+/// How many numbers a posting has.
+pub fn count(digits: &str) -> usize {
+    digits.bytes().filter(|code| value(*code).1).count()
+}
+
+/// The numbers of a posting.
+pub fn numbers(digits: &str) -> impl Iterator<Item = u32> + '_ {
+    let (mut rest, mut next) = (digits.as_bytes(), 0);
+    std::iter::from_fn(move || {
+        let (step, end) = first_number(rest)?;
+        rest = rest.get(end..)?;
+        let number = next + step;
+        next = number + 1;
+        Some(number)
     })
+}
+
+/// Has a posting hold other numbers in place of those in a range, which ends at `end` then: those
+/// of `own`, counted from its start. Gives back what stays of the digits before and behind what is
+/// written to `out`.
+pub fn splice<'d>(
+    digits: &'d str,
+    range: Range<u32>,
+    own: &str,
+    end: u32,
+    out: &mut Vec<u8>,
+) -> (&'d str, &'d str) {
+    let bytes = digits.as_bytes();
+    let mut next = 0;
+    let mut at = 0;
+    let number = |at: usize, next: u32| {
+        let (step, length) = first_number(bytes.get(at..)?)?;
+        Some((next + step, at + length))
+    };
+    while let Some((number, behind)) = number(at, next).filter(|(number, _)| *number < range.start) {
+        (next, at) = (number + 1, behind);
+    }
+    let before = digits.get(..at).unwrap_or_default();
+    let mut written = next;
+    for number in numbers(own).map(|number| range.start + number) {
+        push_number(out, number - written);
+        written = number + 1;
+    }
+    while let Some((number, behind)) = number(at, next) {
+        (next, at) = (number + 1, behind);
+        if number >= range.end {
+            push_number(out, number - range.end + end - written);
+            break;
+        }
+    }
+    (before, digits.get(at..).unwrap_or_default())
 }
 
 /// A growing list of ascending numbers, written as the steps between them.
 #[derive(Debug, Default)]
 pub struct List {
-    /// How many numbers.
-    pub count: u32,
     /// One more than the last.
     next: u32,
-    /// The digits.
-    pub digits: Vec<u8>,
+    digits: Vec<u8>,
 }
 
 impl List {
@@ -403,17 +459,13 @@ impl List {
         if let Some(step) = number.checked_sub(self.next) {
             push_number(&mut self.digits, step);
             self.next = number + 1;
-            self.count += 1;
         }
     }
 
-    /// The numbers.
-    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
-        numbers(&self.digits).scan(0, |next, step| {
-            let number = *next + step;
-            *next = number + 1;
-            Some(number)
-        })
+    /// The posting.
+    pub fn as_str(&self) -> &str {
+        // Digits are ASCII.
+        std::str::from_utf8(&self.digits).unwrap_or_default()
     }
 }
 
@@ -450,15 +502,15 @@ mod tests {
         };
         let found = ranks.iter().map(|(number, rank)| {
             let mut found = Vec::new();
-            let ends = grams.each(*number, |second, entry| found.push((shown(second), entry)));
-            (unrank(*rank), found, ends)
+            grams.each(*number, |second, entry| found.push((shown(second), entry)));
+            (unrank(*rank), found)
         });
         assert_eq!(
             found.collect::<Vec<_>>(),
             [
-                ('さ', vec![(Some('ば'), 0), (Some('ば'), 0)], true),
-                ('ば', vec![(Some('さ'), 0), (Some('さ'), 900)], true),
-                ('蔦', vec![], true)
+                ('さ', vec![(Some('ば'), 0), (Some('ば'), 0)]),
+                ('ば', vec![(Some('さ'), 0), (Some('さ'), 900)]),
+                ('蔦', vec![])
             ]
         );
     }
@@ -476,8 +528,32 @@ mod tests {
                     all.push(number);
                 }
             }
-            prop_assert_eq!(list.count as usize, all.len());
-            prop_assert_eq!(list.iter().collect::<Vec<_>>(), all);
+            prop_assert_eq!(count(list.as_str()), all.len());
+            prop_assert_eq!(numbers(list.as_str()).collect::<Vec<_>>(), all);
+        }
+
+        #[test]
+        fn numbers_are_exchanged(
+            all in prop::collection::btree_set(0u32..5000, 0..60),
+            own in prop::collection::btree_set(0u32..2000, 0..60),
+            start in 0u32..5000,
+            (before, after) in (0u32..3000, 2000u32..3000),
+        ) {
+            let list = |numbers: &mut dyn Iterator<Item = u32>| {
+                let mut list = List::default();
+                numbers.for_each(|number| list.push(number));
+                list.as_str().to_owned()
+            };
+            let (old, new) = (list(&mut all.iter().copied()), list(&mut own.iter().copied()));
+            let (range, end) = (start..start + before, start + after);
+            let mut middle = Vec::new();
+            let (head, tail) = splice(&old, range.clone(), &new, end, &mut middle);
+            let spliced = format!("{head}{}{tail}", String::from_utf8(middle).expect("digits"));
+            let kept = all.iter().copied().filter(|number| *number < range.start);
+            let moved = all.iter().copied().filter(|number| *number >= range.end);
+            let own = own.iter().map(|number| start + number);
+            let expected = kept.chain(own).chain(moved.map(|number| number - range.end + end));
+            prop_assert_eq!(numbers(&spliced).collect::<Vec<_>>(), expected.collect::<Vec<_>>());
         }
     }
 }

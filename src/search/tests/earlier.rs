@@ -16,6 +16,7 @@ use crate::search::builder::Limits;
 struct Published<'f> {
     files: &'f Files,
     damaged: BTreeSet<&'f str>,
+    volumes: &'f Volumes,
 }
 
 impl Earlier for Published<'_> {
@@ -26,6 +27,10 @@ impl Earlier for Published<'_> {
 
     fn stands(&self, path: &str) -> bool {
         self.files.contains_key(path) && !self.damaged.contains(path)
+    }
+
+    fn volume(&self, number: usize) -> Option<&RememberedVolume> {
+        self.volumes.get(&number)
     }
 }
 
@@ -59,7 +64,7 @@ fn build(
     last: (&Packs, &Published<'_>),
     recalled: &BTreeSet<usize>,
     kept: &mut usize,
-) -> (Files, Packs) {
+) -> (Files, Packs, Volumes) {
     let files = Mutex::new(Files::new());
     let put = |path: &str, bytes| {
         let known = files.lock().expect("files").insert(path.to_owned(), bytes);
@@ -86,7 +91,7 @@ fn build(
         }
         packs.insert(meeting, pack);
     }
-    let missing = builder.settle(last.1, |path| {
+    let Ok(missing) = builder.settle(last.1, |path| {
         *kept += 1;
         put(path, last.1.files[path].clone());
     });
@@ -98,8 +103,8 @@ fn build(
         packs.insert(*meeting, pack);
     }
     let Ok(_) = builder.add(None, of(sample, None));
-    let Ok(_) = builder.finish();
-    (files.into_inner().expect("files"), packs)
+    let Ok((_, volumes)) = builder.finish();
+    (files.into_inner().expect("files"), packs, volumes)
 }
 
 /// A sample and another in which the entries of some meetings differ.
@@ -128,14 +133,14 @@ proptest! {
         let limits = || if small { Limits::default() } else { tiny() };
         let folder = tempfile::tempdir().expect("a folder");
         let folder = Utf8Path::from_path(folder.path()).expect("UTF-8").join("packs");
-        let (nothing, none) = (Packs::new(), Files::new());
-        let nowhere = Published { files: &none, damaged: BTreeSet::new() };
+        let (nothing, none, no) = (Packs::new(), Files::new(), Volumes::new());
+        let nowhere = Published { files: &none, damaged: BTreeSet::new(), volumes: &no };
         let all = (&nothing, &nowhere);
-        let (files, packs) = build(&before, limits(), &folder, all, &BTreeSet::new(), &mut 0);
+        let (files, packs, volumes) = build(&before, limits(), &folder, all, &BTreeSet::new(), &mut 0);
 
         let paths: Vec<&str> = files.keys().map(String::as_str).collect();
         let damaged = damaged.iter().map(|index| *index.get(&paths)).collect();
-        let published = Published { files: &files, damaged };
+        let published = Published { files: &files, damaged, volumes: &volumes };
         for index in &lost {
             let grams: Vec<_> = folder.read_dir_utf8().expect("packs").flatten().collect();
             if !grams.is_empty() {
@@ -144,9 +149,9 @@ proptest! {
         }
         let recalled = (0..8).filter(|meeting| !edits.contains(meeting)).collect();
         let mut kept = 0;
-        let (again, _) = build(&after, limits(), &folder, (&packs, &published), &recalled, &mut kept);
+        let (again, ..) = build(&after, limits(), &folder, (&packs, &published), &recalled, &mut kept);
         let first = folder.with_file_name("first");
-        let (expected, _) = build(&after, limits(), &first, all, &BTreeSet::new(), &mut 0);
+        let (expected, ..) = build(&after, limits(), &first, all, &BTreeSet::new(), &mut 0);
         prop_assert!(again == expected, "{:?} {:?}", again.keys(), expected.keys());
         let is_large = expected.contains_key("search/v0.js");
         if is_large && published.damaged.is_empty() && lost.is_empty() {

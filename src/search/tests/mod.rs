@@ -69,7 +69,7 @@ impl Sample {
             let id = meeting.map(|number| format!("ict-{number:02}"));
             let Ok(_) = builder.add(id.as_deref(), entries);
         });
-        let Ok(summary) = builder.finish();
+        let Ok((summary, _)) = builder.finish();
         let files = files.into_inner().unwrap_or_default();
         assert_eq!(summary.files, files.len());
         assert_eq!(summary.entries, self.entries.len());
