@@ -125,6 +125,7 @@ struct Index<'a> {
 impl<W, E> Builder<W, E>
 where
     W: Fn(&str, Vec<u8>) -> Result<(), E> + Sync,
+    E: Send,
 {
     /// A search over the meetings of `directory`.
     pub fn new(directory: Directory, write: W, unreadable: fn(io::Error) -> E) -> Self {
@@ -306,14 +307,14 @@ where
         for (at, (was, slot)) in slots.iter().zip(open).enumerate() {
             let meeting = self.meetings.get(first + at)?;
             let recalled = recalled.get(&(first + at));
-            let hash = match (slot, recalled) {
-                (Some(slot), _) => slot.hash.as_deref(),
-                (None, recalled) => Some(recalled?.hash()),
+            let now = match (slot, recalled) {
+                (Some(slot), _) => (slot.count, slot.hash.as_deref()),
+                (None, recalled) => (recalled?.count, Some(recalled?.hash())),
             };
             if was.name != pack::meeting_name(&meeting.id) {
                 return None;
             }
-            if was.hash.as_deref() != hash {
+            if (was.count, was.hash.as_deref()) != now {
                 others.push(at);
             }
         }

@@ -6,6 +6,7 @@
 
 use std::io;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::merged::{Cell, Merged, ranges};
@@ -35,6 +36,8 @@ impl Default for Limits {
     }
 }
 
+/// Shards that are written side by side.
+const AT_ONCE: usize = 64;
 /// How many frequent grams the directory names, for the reader to leave them for last.
 const COMMON: usize = 400;
 
@@ -104,12 +107,12 @@ struct Directory<'a> {
 }
 
 /// Writes the files of a volume: `search/v<number>/<shard>.js` and `search/v<number>.js`.
-pub fn write<G, E>(
+pub fn write<G, E: Send>(
     number: usize,
     slots: &[Slot<G>],
     merged: &Merged,
     limits: &Limits,
-    mut write: impl FnMut(&str, Vec<u8>) -> Result<(), E>,
+    write: impl Fn(&str, Vec<u8>) -> Result<(), E> + Sync,
 ) -> Result<(), E> {
     let mut hasher = blake3::Hasher::new();
     for text in merged.pieces() {
@@ -121,17 +124,27 @@ pub fn write<G, E>(
     }
     let stamp = hasher.finalize().to_hex();
     let stamp = stamp.get(..12).unwrap_or_default();
-    let mut firsts = String::new();
-    for (index, shard) in shards(merged, slots, limits).enumerate() {
-        if index > 0 {
-            firsts.push(' ');
-            firsts.push_str(&shard.first);
-        }
+    let write_shard = |(index, shard): &(usize, Shard)| {
         let name = format!("v{number}/{index}");
         let mut value = format!("[\"{stamp}\",").into_bytes();
         script::push_literal(&mut value, &shard.data);
         value.push(b']');
-        write(&script::path(&name), script::wrap(&name, &value))?;
+        write(&script::path(&name), script::wrap(&name, &value))
+    };
+    let mut firsts = String::new();
+    let mut shards = shards(merged, slots, limits).enumerate();
+    loop {
+        let some: Vec<(usize, Shard)> = shards.by_ref().take(AT_ONCE).collect();
+        if some.is_empty() {
+            break;
+        }
+        for (index, shard) in &some {
+            if *index > 0 {
+                firsts.push(' ');
+                firsts.push_str(&shard.first);
+            }
+        }
+        some.par_iter().try_for_each(write_shard)?;
     }
     let directory = Directory {
         stamp,
