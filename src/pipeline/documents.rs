@@ -28,7 +28,7 @@ const ROOM: u64 = 64 << 20;
 /// and cost the memory all the same.
 const WORTHWHILE: u64 = 2;
 /// Documents whose results may wait for those before them.
-const IN_TURN: usize = 256;
+const IN_TURN: usize = 64;
 /// Bytes of a seed beyond which it is not even read.
 pub(super) const LARGEST_SEED: u64 = 128 << 20;
 

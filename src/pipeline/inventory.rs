@@ -29,14 +29,14 @@ const MOST: usize = 3_000_000;
 pub(super) type Inventory = BTreeMap<String, Seen>;
 
 /// What a file was when it was looked at; a folder has no hash.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(super) struct Seen {
-    pub(super) hash: Option<String>,
-    /// As the system described it, where later looks may rely on that.
-    hint: Option<Stamp>,
+    #[serde(with = "as_hex")]
+    pub(super) hash: Option<blake3::Hash>,
     /// As the system described it.
-    #[serde(skip)]
     pub(super) stamp: Stamp,
+    /// Later looks may rely on the stamp.
+    is_settled: bool,
 }
 
 /// How the system describes a file.
@@ -100,27 +100,24 @@ impl Seen {
         if found.is_dir() {
             return Some(Self {
                 hash: None,
-                hint: None,
                 stamp: Stamp::default(),
+                is_settled: false,
             });
         }
         if !found.is_file() || found.len() > limit {
             return None;
         }
         let stamp = Stamp::of(&found);
-        if let Some(known) = known.filter(|known| known.hint == Some(stamp)) {
-            return Some(Self {
-                stamp,
-                ..known.clone()
-            });
+        if let Some(known) = known.filter(|known| known.hint() == Some(stamp)) {
+            return Some(*known);
         }
         let mut hasher = blake3::Hasher::new();
         let file = File::open(path).ok()?;
         hasher.update_reader(file.take(limit + 1)).ok()?;
         let after = fs::symlink_metadata(path).ok()?;
         (Stamp::of(&after) == stamp).then(|| Self {
-            hash: Some(hasher.finalize().to_string()),
-            hint: stamp.is_settled(now).then_some(stamp),
+            hash: Some(hasher.finalize()),
+            is_settled: stamp.is_settled(now),
             stamp,
         })
     }
@@ -131,14 +128,19 @@ impl Seen {
         let found = fs::symlink_metadata(path).ok()?;
         let stamp = Stamp::of(&found);
         (found.is_file() && found.len() == length).then(|| Self {
-            hash: Some(hash.to_string()),
-            hint: stamp.is_settled(now).then_some(stamp),
+            hash: Some(hash),
+            is_settled: stamp.is_settled(now),
             stamp,
         })
     }
 
+    /// The stamp, where later looks may rely on it.
+    fn hint(&self) -> Option<Stamp> {
+        self.is_settled.then_some(self.stamp)
+    }
+
     fn is_hinted_as(&self, other: &Self) -> bool {
-        self.hash == other.hash && self.hint == other.hint
+        self.hash == other.hash && self.hint() == other.hint()
     }
 
     fn is_untouched(&self, later: &Self) -> bool {
@@ -198,7 +200,11 @@ pub(super) fn untouched(before: &Inventory, later: &Inventory) -> bool {
 
 /// As `untouched`, but for files that giji wrote between the two looks, where they hold what it
 /// wrote, and the folders that it made for them.
-pub(super) fn untouched_but(before: &Inventory, later: &Inventory, written: &BTreeMap<&str, String>) -> bool {
+pub(super) fn untouched_but(
+    before: &Inventory,
+    later: &Inventory,
+    written: &BTreeMap<&str, blake3::Hash>,
+) -> bool {
     let is_above = |folder: &str| written.keys().any(|file| Utf8Path::new(file).starts_with(folder));
     let is_as_left = |(path, seen): (&String, &Seen)| match (written.get(path.as_str()), before.get(path)) {
         (Some(hash), _) => seen.hash.as_ref() == Some(hash),
@@ -211,6 +217,23 @@ pub(super) fn untouched_but(before: &Inventory, later: &Inventory, written: &BTr
 fn agree(one: &Inventory, other: &Inventory, agree: impl Fn(&Seen, &Seen) -> bool) -> bool {
     let mut both = one.iter().zip(other);
     one.len() == other.len() && both.all(|((path, a), (other, b))| path == other && agree(a, b))
+}
+
+/// A hash as a note holds it.
+mod as_hex {
+    use serde::de::Error as _;
+    use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(hash: &Option<blake3::Hash>, to: S) -> Result<S::Ok, S::Error> {
+        let hex = hash.as_ref().map(blake3::Hash::to_hex);
+        hex.as_ref().map(|hex| hex.as_str()).serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<blake3::Hash>, D::Error> {
+        let hex = Option::<&str>::deserialize(from)?;
+        let hash = hex.map(blake3::Hash::from_hex);
+        hash.transpose().map_err(D::Error::custom)
+    }
 }
 
 #[cfg(test)]

@@ -182,15 +182,14 @@ impl<'o> LastBuild<'o> {
     }
 
     /// Every file that builds read, with the hash of its bytes; none where that cannot be told.
-    pub(super) fn inputs(&self) -> Option<impl Iterator<Item = (&str, Option<&str>)>> {
+    pub(super) fn inputs(&self) -> Option<impl Iterator<Item = (&str, Option<blake3::Hash>)>> {
         let inputs = self.inputs.as_ref()?.iter();
-        Some(inputs.map(|(path, seen)| (path.as_str(), seen.hash.as_deref())))
+        Some(inputs.map(|(path, seen)| (path.as_str(), seen.hash)))
     }
 
     /// The hash of a file that builds read; none where that cannot be told.
     pub(super) fn hash(&self, path: &Utf8Path) -> Option<blake3::Hash> {
-        let seen = self.inputs.as_ref()?.get(path.as_str())?;
-        blake3::Hash::from_hex(seen.hash.as_ref()?).ok()
+        self.inputs.as_ref()?.get(path.as_str())?.hash
     }
 
     /// The files of the site as they were when they were looked through; none where that cannot
@@ -245,8 +244,7 @@ impl<'o> LastBuild<'o> {
     fn output(&self, (file, path, length, hash): File<'_>) -> Option<(String, Seen)> {
         let known = self.last.outputs.get(path).filter(|_| !self.verify);
         let seen = Seen::look(&file, length, known)?;
-        let is_same = seen.hash.as_deref() == Some(hash.to_hex().as_str());
-        is_same.then(|| (path.to_owned(), seen))
+        (seen.hash == Some(hash)).then(|| (path.to_owned(), seen))
     }
 
     /// Where the file cannot be written, the next build does all its work.
@@ -262,7 +260,8 @@ impl<'o> LastBuild<'o> {
 
 /// The hash of what is known of conversions: somebody may have changed it.
 fn conversions(root: &Utf8Path) -> Option<String> {
-    Seen::look(&root.join(known::FILE), LARGEST_INPUT, None)?.hash
+    let seen = Seen::look(&root.join(known::FILE), LARGEST_INPUT, None)?;
+    Some(seen.hash?.to_string())
 }
 
 fn parse(bytes: &[u8]) -> Option<(Row, Told)> {

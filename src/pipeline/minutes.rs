@@ -102,11 +102,9 @@ impl Document {
 }
 
 /// The files that giji wrote, relative to the root, with the hashes of what it wrote.
-pub fn written(documents: &[Document]) -> BTreeMap<&str, String> {
-    let written = documents.iter().filter_map(|document| {
-        let hash = document.written?.to_string();
-        Some((document.file.as_str(), hash))
-    });
+pub fn written(documents: &[Document]) -> BTreeMap<&str, blake3::Hash> {
+    let written = documents.iter();
+    let written = written.filter_map(|document| Some((document.file.as_str(), document.written?)));
     written.collect()
 }
 

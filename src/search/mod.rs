@@ -14,8 +14,7 @@
 //! | `v<number>/<shard>` | postings: which entries hold a pair of neighbouring characters |
 //!
 //! A reader takes the entries that hold all pairs of a form, rarest first, and looks for the form
-//! in their text; what it finds is exact. One thousand meetings of 31 MB take under two seconds
-//! of one core and 90 MB of memory; ten thousand ten times the one and twice the other.
+//! in their text; what it finds is exact.
 //!
 //! An entry is found by every substring of the normal form of each of its fields; the fields are
 //! its text, the corrected text where it differs, its title, speaker, readings and aliases.
