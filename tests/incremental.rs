@@ -19,7 +19,7 @@ use std::time::Duration;
 use camino::{Utf8Path, Utf8PathBuf};
 use common::TestSite;
 use giji::content::LoadOptions;
-use giji::pipeline::preview::{Preview, Seen};
+use giji::pipeline::preview::{Followed, Preview, Seen};
 use run::{Run, command, giji_en};
 use sha2::{Digest as _, Sha256};
 
@@ -798,4 +798,48 @@ fn a_build_that_wrote_minutes_is_the_last_build_too() {
     let minutes = fs::read_to_string(root.join("content/minutes/demo-04.md")).expect("read");
     assert!(minutes.contains("公開します。"));
     nothing_is_done_again(&edited);
+}
+
+#[test]
+fn files_that_wait_for_one_another_are_shown_as_soon_as_they_may_be() {
+    let site = TestSite::example();
+    let term = |term: &str, alias: &str, text: &str| {
+        format!("---\nterm: {term}\naliases: [{alias}]\ncategory: 手入れ\n---\n{text}\n")
+    };
+    let (cut, graft) = ("content/glossary/sentei.md", "content/glossary/tsugiki.md");
+    let note = "content/notes/demo-02/kanrisha.md";
+    let noted = fs::read_to_string(site.root().join(note)).expect("a note");
+    site.write(graft, term("接ぎ木", "枝接ぎ", "枝を継ぐことです。"));
+    let preview = Preview::new(&site.root(), LoadOptions { drafts: false }, None);
+    preview.load();
+    let follow = |file: &str, text: String| {
+        site.write(file, text);
+        preview.follow(Some(&BTreeSet::from([file.into()])))
+    };
+    let shows = |path: &str, words: &str| match preview.page(path.into()) {
+        Seen::Page(page) => String::from_utf8_lossy(&page.bytes).contains(words),
+        other => panic!("{path}: {other:?}"),
+    };
+    let is_cut = |words: &str| shows("glossary/sentei.html", words);
+    let one = || term("剪定", "枝切り", "一つ目の説明です。");
+    let two = || term("剪定", "枝接ぎ", "二つ目の説明です。");
+    assert_eq!(follow(cut, one()), Followed::Shown);
+    assert!(is_cut("一つ目"));
+
+    // Another term has that name: nothing is taken until it is gone.
+    assert_eq!(follow(cut, two()), Followed::Refused);
+    let edited = format!("{noted}待っていた注釈です。\n");
+    assert_eq!(follow(note, edited), Followed::Refused);
+    assert!(is_cut("一つ目") && !shows("meetings/demo-02.html", "待っていた注釈"));
+    assert_eq!(follow(cut, one()), Followed::Shown, "the note is good without it");
+    assert!(is_cut("一つ目") && shows("meetings/demo-02.html", "待っていた注釈"));
+
+    // Both are taken when the other gives way; then the first is as it was before it waited.
+    assert_eq!(follow(cut, two()), Followed::Refused);
+    let other = term("接ぎ木", "芽接ぎ", "枝を継ぐことです。");
+    assert_eq!(follow(graft, other), Followed::Shown);
+    assert!(is_cut("二つ目"));
+    assert_eq!(follow(cut, one()), Followed::Shown);
+    assert!(is_cut("一つ目"));
+    assert_eq!(follow(cut, one()), Followed::Same);
 }

@@ -161,7 +161,7 @@ pub fn forget<'r>(
     let kept = packs.chain(volumes.map(|volume| &volume.kept));
     let names: BTreeSet<&str> = kept.map(|kept| kept.file.as_str()).collect();
     let files = is_own(folder).then(|| folder.read_dir_utf8().ok()).flatten();
-    let is_grams = |name: &str| {
+    let is_kept = |name: &str| {
         let hash = name.rsplit_once('.').map(|(_, hash)| hash);
         hash.is_some_and(|hash| hash.len() == SHORT && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
     };
@@ -169,7 +169,7 @@ pub fn forget<'r>(
         .into_iter()
         .flatten()
         .flatten()
-        .filter(|file| !names.contains(file.file_name()) && is_grams(file.file_name()))
+        .filter(|file| !names.contains(file.file_name()) && is_kept(file.file_name()))
         .map(|file| file.into_path())
         .collect();
     for file in old {

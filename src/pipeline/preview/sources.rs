@@ -106,9 +106,11 @@ impl Sources {
     /// at again with those that change next. None where everything must be loaded to tell.
     pub(super) fn follow(&mut self, changed: &BTreeSet<Utf8PathBuf>) -> Option<Followed> {
         let other = self.other(changed);
+        let waiting = self.waiting.len();
         self.waiting
             .retain(|file| other.contains_key(file) || !changed.contains(file));
-        if other.is_empty() {
+        // Where one of those that wait is as it was taken, the others may be good without it.
+        if other.is_empty() && (self.waiting.is_empty() || self.waiting.len() == waiting) {
             return Some(Followed::Same);
         }
         let mut files = std::mem::take(&mut self.waiting);
@@ -132,22 +134,24 @@ impl Sources {
         if !is_good {
             self.corpus.exchange(&mut part);
             self.set_base_url();
-            self.waiting = files;
+            self.waiting.clone_from(&files);
         } else if !has_same_fronts && files.iter().any(|file| file.starts_with(NOTES)) {
             // Documents know notes by their place among all.
             locked(&self.kept).clear();
         }
         // What is made of seeds, a build shows.
         let is_made = other.keys().any(|file| file.starts_with(seeds::FOLDER));
-        for (file, hash) in other.into_iter().filter(|_| is_good) {
-            match hash {
-                Some(hash) => self.hashes.insert(file, hash),
-                None => self.hashes.remove(&file),
-            };
+        let is_undone = other.is_empty();
+        if is_good {
+            // Of those that waited, what was taken is not known.
+            self.hashes.retain(|file, _| !files.contains(file));
+            let taken = other.into_iter().filter_map(|(file, hash)| Some((file, hash?)));
+            self.hashes.extend(taken);
         }
         Some(match (is_made, is_good) {
             (true, _) => Followed::Hidden,
             (false, true) => Followed::Shown,
+            (false, false) if is_undone => Followed::Same,
             (false, false) => Followed::Refused,
         })
     }

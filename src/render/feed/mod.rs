@@ -49,9 +49,9 @@ struct Feed {
 #[derive(Debug, Clone, Copy)]
 enum About {
     Site,
-    /// An index into `Corpus::series`.
+    /// An index into `Corpus::series` and `Site::series`.
     Series(usize),
-    /// An index into `Corpus::topics`.
+    /// An index into `Corpus::topics` and `Site::topics`.
     Topic(usize),
 }
 
@@ -110,7 +110,10 @@ impl Feeds {
         for (at, topic) in library.corpus.topics.iter().enumerate() {
             let members = members(at, library);
             let is_held = members.iter().any(|member| day_of(member, &days).is_some());
-            if is_held || !members.is_empty() && !of_topic(at, library, &days, &notes).is_empty() {
+            let mut noted = members
+                .iter()
+                .flat_map(|member| notes_on(member, library, &notes, None));
+            if is_held || noted.next().is_some() {
                 let title = format!("論点「{}」｜{}", topic.title, site.title);
                 let link = Link::new(title, href::topic_feed(&topic.id));
                 let feed = Feed::new(About::Topic(at), link);
@@ -335,8 +338,24 @@ fn day_of<'a>(member: &MeetingSegments, days: &Days<'a>) -> Option<&'a str> {
     days.get(member.meeting).copied().flatten()
 }
 
+/// Notes on the passages of a topic in one document, after a day.
+fn notes_on<'n>(
+    member: &'n MeetingSegments,
+    library: &'n Library<'_>,
+    notes: &'n Notes<'_>,
+    after: Option<&'n str>,
+) -> impl Iterator<Item = (usize, &'n str)> {
+    let here = notes.get(member.meeting).into_iter().flatten();
+    let new = here.filter(move |(_, _, date)| after.is_none_or(|after| *date > after));
+    new.filter_map(|(anchor, note, date)| {
+        let is_on =
+            |segment: SegmentId| [Anchor::Segment(segment), Anchor::Unit(segment.unit)].contains(anchor);
+        library.site.segments(member).any(is_on).then_some((*note, *date))
+    })
+}
+
 /// The passages of a topic, meeting by meeting, and the notes on them: the newest.
-fn of_topic(topic: usize, library: &Library<'_>, days: &Days<'_>, notes_on: &Notes<'_>) -> Vec<News> {
+fn of_topic(topic: usize, library: &Library<'_>, days: &Days<'_>, on: &Notes<'_>) -> Vec<News> {
     let members = members(topic, library);
     let passages = members.iter().enumerate().filter_map(|(member, found)| {
         let date = day_of(found, days)?;
@@ -348,14 +367,7 @@ fn of_topic(topic: usize, library: &Library<'_>, days: &Days<'_>, notes_on: &Not
     let oldest = all.last().filter(|_| all.len() == MOST).map(|last| last.date);
     let mut notes: BTreeMap<usize, &str> = BTreeMap::new();
     for member in members {
-        let here = notes_on.get(member.meeting).into_iter().flatten();
-        for (anchor, note, date) in here.filter(|(_, _, date)| oldest.is_none_or(|oldest| *date > oldest)) {
-            let is_on =
-                |segment: SegmentId| [Anchor::Segment(segment), Anchor::Unit(segment.unit)].contains(anchor);
-            if library.site.segments(member).any(is_on) {
-                notes.insert(*note, date);
-            }
-        }
+        notes.extend(notes_on(member, library, on, oldest));
     }
     let notes = notes.into_iter().map(|(at, date)| Dated {
         date,

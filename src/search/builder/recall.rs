@@ -40,7 +40,8 @@ where
     }
 
     /// Settles what becomes of the meetings that were recalled: `keep` is called with each file
-    /// that stands as it is to be. Gives back those whose entries must be added after all.
+    /// that stands as it is to be. Gives back those whose entries must be added after all. None is
+    /// added meanwhile.
     pub fn settle(&self, earlier: &dyn Earlier, mut keep: impl FnMut(&str)) -> Result<Vec<String>, E> {
         let (recalled, stale, is_small) = {
             let mut state = lock(&self.state);
