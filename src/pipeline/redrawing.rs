@@ -124,14 +124,9 @@ fn recall(press: &Press<'_>, kept: &[usize], memory: &Memory<'_>) {
 /// Documents that the search cannot find as the last build's did.
 fn unfound(press: &Press<'_>, memory: &Memory<'_>, found: &mut Vec<Diagnostic>) -> BTreeSet<String> {
     let keep = |path: &str| found.extend(press.desk.target.keep(path).err());
-    match press.search.as_ref().map(|search| search.settle(memory, keep)) {
-        Some(Ok(unfound)) => unfound.into_iter().collect(),
-        Some(Err(refusal)) => {
-            found.push(refusal);
-            BTreeSet::new()
-        }
-        None => BTreeSet::new(),
-    }
+    let settled = press.search.as_ref().map(|search| search.settle(memory, keep));
+    let unfound = settled.transpose().map_err(|refusal| found.push(refusal));
+    unfound.ok().flatten().unwrap_or_default().into_iter().collect()
 }
 
 fn keep(press: &Press<'_>, page: &Published, found: &mut Vec<Diagnostic>) {

@@ -170,7 +170,7 @@ fn shards<G>(merged: &Merged, slots: &[Slot<G>], limits: &Limits) -> impl Iterat
     let mut cells = merged.cells().peekable();
     let mut is_first = true;
     std::iter::from_fn(move || {
-        if cells.peek().is_none() && !std::mem::take(&mut is_first) {
+        if cells.peek().is_none() && !is_first {
             return None;
         }
         is_first = false;

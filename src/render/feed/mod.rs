@@ -127,19 +127,13 @@ impl Feeds {
     pub fn chosen(mut self, library: &Library<'_>) -> Self {
         let (days, notes) = (days(library), notes(library));
         let all = all(library, &days);
-        let mut series = of_series(library, &all);
-        let mut feeds: Vec<&mut Feed> = self.of.values_mut().collect();
-        for feed in &mut feeds {
+        let of_series = of_series(library, &all);
+        self.of.par_iter_mut().for_each(|(_, feed)| {
             feed.news = match feed.about {
                 About::Site => newest(all.clone()),
-                About::Series(at) => newest(series.get_mut(at).map(std::mem::take).unwrap_or_default()),
-                About::Topic(_) => continue,
+                About::Series(at) => newest(of_series.get(at).cloned().unwrap_or_default()),
+                About::Topic(at) => of_topic(at, library, &days, &notes),
             };
-        }
-        feeds.par_iter_mut().for_each(|feed| {
-            if let About::Topic(topic) = feed.about {
-                feed.news = of_topic(topic, library, &days, &notes);
-            }
         });
         for feed in self.of.values() {
             for news in &feed.news {

@@ -106,12 +106,12 @@ where
         let (Some(folder), Some(mut open)) = (self.folder.as_deref(), open) else {
             return Ok(false);
         };
-        let others = self.others(number, &open, last, recalled);
+        let mut slots: Vec<Slot<()>> = last.slots().collect();
+        let others = self.others(number, &open, &slots, recalled);
         let others = others.filter(|others| others.len() <= EXCHANGED);
         let Some((others, mut merged)) = others.zip(last.merged(folder)) else {
             return Ok(false);
         };
-        let mut slots: Vec<Slot<()>> = last.slots().collect();
         for at in others {
             let other = open.get_mut(at).and_then(Option::take);
             let entries = ranges(&slots).nth(at);
@@ -127,17 +127,16 @@ where
         Ok(true)
     }
 
-    /// The packs of a volume that are others than they were, by their places in it; none where it
-    /// had other meetings.
+    /// The packs of a volume that are others than these, by their places in it; none where it had
+    /// other meetings.
     fn others(
         &self,
         number: usize,
         open: &Open,
-        last: &RememberedVolume,
+        slots: &[Slot<()>],
         recalled: &BTreeMap<usize, Remembered>,
     ) -> Option<Vec<usize>> {
         let first = number * self.limits.volume.packs.max(1);
-        let slots: Vec<Slot<()>> = last.slots().collect();
         let mut others = Vec::new();
         for (at, (was, slot)) in slots.iter().zip(open).enumerate() {
             let meeting = self.meetings.get(first + at)?;
